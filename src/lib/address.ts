@@ -1,0 +1,71 @@
+/**
+ * Every URL of the site is built here and nowhere else. An address is a path inside the site,
+ * without the base path; `withBase` turns it into what an `href` holds. The brands keep the two
+ * from being mixed up.
+ */
+
+declare const addressBrand: unique symbol;
+declare const hrefBrand: unique symbol;
+
+/** Absolute path inside the site, decoded, without base: `/notes/pod/`, `/2019/08/04/a.html`. */
+export type Address = string & { readonly [addressBrand]: true };
+
+/** What a link holds: base path included, percent-encoded. */
+export type Href = string & { readonly [hrefBrand]: true };
+
+/** True for an absolute path without `..`, query or fragment. */
+export function isAddress(value: string): value is Address {
+  return /^\/(?!\/)[^?#\\\s]*$/u.test(value) && !value.split('/').includes('..');
+}
+
+/** Checks and brands an address. Throws on anything else: a bug, never a content problem. */
+export function toAddress(value: string): Address {
+  if (!isAddress(value)) throw new Error(`Not an address: ${JSON.stringify(value)}`);
+  return value;
+}
+
+export const homeAddress = toAddress('/');
+export const tagsAddress = toAddress('/tags/');
+export const searchAddress = toAddress('/search/');
+export const feedAddress = toAddress('/feed.xml');
+
+/** The canonical address of a note. */
+export function toNoteAddress(slug: string): Address {
+  return toAddress(`/notes/${slug}/`);
+}
+
+/** The Markdown source of a note. */
+export function toSourceAddress(slug: string): Address {
+  return toAddress(`/notes/${slug}.md`);
+}
+
+/** The short permanent link of a note. */
+export function toShortAddress(id: string): Address {
+  return toAddress(`/n/${id}/`);
+}
+
+/** The index of a tag. */
+export function toTagAddress(tag: string): Address {
+  return toAddress(`/tags/${tag}/`);
+}
+
+/** A file of the content folder that the site serves under its own path (`/assets/a.png`). */
+export function toFileAddress(path: string): Address {
+  return toAddress(`/${path}`);
+}
+
+/** Normalises a base path to one leading and one trailing slash: `kb` → `/kb/`. */
+export function toBase(base: string): string {
+  return `/${base}/`.replace(/\/{2,}/g, '/');
+}
+
+/** Address to `href`: base in front, percent-encoded, fragment (an id, decoded) at the end. */
+export function withBase(base: string, address: Address, fragment?: string): Href {
+  const path = encodePath(toBase(base).slice(0, -1) + address);
+  return (fragment ? `${path}#${encodeURIComponent(fragment)}` : path) as Href;
+}
+
+/** Percent-encodes a path segment by segment; an encoded path must be decoded first. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
