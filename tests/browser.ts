@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inflate } from '@sparticuz/chromium';
 import { chromium } from '@playwright/test';
+import { inflate } from '@sparticuz/chromium';
 
 /** A Chromium, as Playwright's `launchOptions` take it. */
 export interface Browser {
@@ -105,6 +105,8 @@ function fontSettings(folder: string): string {
 
 function ownEnvironment(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
   );
 }

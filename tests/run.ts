@@ -26,7 +26,14 @@ const e2eReport = join(resultsFolder, 'e2e.json');
 
 const stages: Stage[] = [
   { name: 'lint', commands: [['biome', 'check', '.']] },
-  { name: 'types', commands: [['astro', 'sync'], ['tsc', '-p', '.'], ['astro', 'check']] },
+  {
+    name: 'types',
+    commands: [
+      ['astro', 'sync'],
+      ['tsc', '-p', '.'],
+      ['astro', 'check'],
+    ],
+  },
   {
     name: 'unit',
     commands: [
@@ -70,7 +77,8 @@ function run(wanted: string[]): number {
 function runStage(stage: Stage, total: Count): boolean {
   console.log(`\n── ${stage.name} ──`);
   const start = performance.now();
-  if (stage.name === 'build') rmSync(join(resultsFolder, 'cache'), { recursive: true, force: true });
+  if (stage.name === 'build')
+    rmSync(join(resultsFolder, 'cache'), { recursive: true, force: true });
   if (stage.count) rmSync(stage.name === 'unit' ? unitReport : e2eReport, { force: true });
   let ok = stage.commands.every((command) => runCommand(command, stage.env));
   if (stage.count) {
