@@ -53,6 +53,7 @@ async function render(
   await mkdir(siteDir, { recursive: true });
   await mkdir(indexDir, { recursive: true });
   process.env.KB_SNAPSHOT = prepared.workspace.snapshotFile;
+  process.env.KB_CONTENT = prepared.contentDir;
 
   // The index is made from compiled notes, not from pages, so both can run at once.
   const [index] = await Promise.all([indexNotes(prepared, indexDir), renderPages()]);

@@ -38,7 +38,7 @@ export function buildLinkIndex(
   }
   return {
     // A wikilink asks these one after the other: id, exact title, alias, slug, then any of them
-    // without regard to case, as Obsidian does.
+    // without regard to case and spacing, as Obsidian does.
     byName: [
       groupBy(notes, (note) => [note.id]),
       groupBy(notes, (note) => [note.title]),
@@ -150,7 +150,7 @@ function toKey(address: string): string {
 }
 
 function fold(name: string): string {
-  return name.normalize('NFKC').toLowerCase().trim();
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 function groupBy(notes: readonly Note[], keys: (note: Note) => string[]): Map<string, Note[]> {
