@@ -9,11 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  forbidOnly: Boolean(process.env['CI']),
-  reporter: [
-    [process.env['CI'] ? 'line' : 'list'],
-    ['json', { outputFile: 'test-results/e2e.json' }],
-  ],
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [[process.env.CI ? 'line' : 'list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     browserName: 'chromium',
     baseURL: sites.bundled.url,
