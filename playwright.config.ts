@@ -5,15 +5,12 @@ import { sites } from './tests/sites.ts';
 /** End-to-end tests on sites that `npm test` (or `npm run sites`) has built, in one Chromium. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results',
+  outputDir: 'test-results/traces',
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  forbidOnly: Boolean(process.env['CI']),
-  reporter: [
-    [process.env['CI'] ? 'line' : 'list'],
-    ['json', { outputFile: 'test-results/e2e.json' }],
-  ],
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [[process.env.CI ? 'line' : 'list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     browserName: 'chromium',
     baseURL: sites.bundled.url,

@@ -34,7 +34,7 @@ const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-back
  * @throws when there is none, with what to do about it
  */
 export async function findBrowser(): Promise<Browser> {
-  const named = process.env['CHROME_PATH'];
+  const named = process.env.CHROME_PATH;
   if (named) return { executablePath: named, args, env: ownEnvironment() };
   if (process.platform === 'linux' && process.arch === 'x64') return await readPackagedBrowser();
   const executablePath = [...usualPlaces, chromium.executablePath()].find(existsSync);
@@ -73,15 +73,15 @@ async function readPackagedBrowser(): Promise<Browser> {
 async function inflateInto(folder: string, archives: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
   const draft = await mkdtemp(`${folder}-`);
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = draft;
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = draft;
   try {
     for (const name of ['chromium.br', 'al2023.tar.br', 'fonts.tar.br', 'swiftshader.tar.br']) {
       await inflate(join(archives, name));
     }
   } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
   }
   await writeFile(join(draft, 'fonts.conf'), fontSettings(join(folder, 'fonts')));
   await rename(draft, folder).catch(async (error: NodeJS.ErrnoException) => {
