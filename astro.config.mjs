@@ -17,7 +17,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { format: 'directory', inlineStylesheets: 'never' },
   // Notes are compiled before Astro starts; this keeps any other Markdown on remark and rehype.
-  markdown: { processor: unified(), syntaxHighlight: false, smartypants: false },
+  markdown: { processor: unified({ smartypants: false }), syntaxHighlight: false },
   integrations: [sitemap({ filter: isCanonicalPage })],
   vite: {
     plugins: [tailwindcss(), katexWoff2Only()],

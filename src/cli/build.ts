@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build as buildAstro } from 'astro';
+import { getLabel } from '../messages/messages.ts';
 import { buildIndex } from '../search/build-index.ts';
+import type { IndexedNote } from '../search/indexed-note.ts';
 import {
   projectRoot,
   type SiteOptions,
@@ -53,6 +55,7 @@ async function render(
   await mkdir(siteDir, { recursive: true });
   await mkdir(indexDir, { recursive: true });
   process.env.KB_SNAPSHOT = prepared.workspace.snapshotFile;
+  process.env.KB_CONTENT = prepared.contentDir;
 
   // The index is made from compiled notes, not from pages, so both can run at once.
   const [index] = await Promise.all([indexNotes(prepared, indexDir), renderPages()]);
@@ -81,8 +84,20 @@ async function render(
 /** Makes the search index of all notes in `<dir>/pagefind`. */
 async function indexNotes(prepared: PreparedContent, dir: string): Promise<void> {
   const stage = startStage('Indexing for search');
-  const { bytes } = await buildIndex(prepared, dir);
+  const { site, tags } = prepared.snapshot;
+  const { bytes, issues } = await buildIndex(prepared.notes.map(toIndexed), dir, {
+    tagLabels: Object.fromEntries(
+      tags.map(({ id, label }) => [id, getLabel(label, site.language)]),
+    ),
+  });
   stage.done(`${(bytes / 1024 / 1024).toFixed(1)} MB`);
+  printIssues(issues);
+  if (issues.length > 0) throw new Error('Not every note could be indexed');
+}
+
+function toIndexed({ note, entry }: PreparedContent['notes'][number]): IndexedNote {
+  const { address, file, title, date, tags, summary } = note;
+  return { address, file, title, date, tags, summary, sections: entry.meta.sections };
 }
 
 /** An output folder that holds anything but a built site is somebody's work: never replaced. */

@@ -23,6 +23,7 @@ export async function dev(options: SiteOptions & { port: string; host?: string }
 
   const base = toBaseOption(options);
   process.env.KB_SNAPSHOT = prepared.workspace.snapshotFile;
+  process.env.KB_CONTENT = prepared.contentDir;
   const server = await devAstro({
     root: projectRoot,
     cacheDir: prepared.workspace.astroDir,

@@ -14,6 +14,12 @@ export interface FileList {
   issues: Issue[];
 }
 
+/** A decoded file and what is wrong with its bytes. */
+export interface ReadText {
+  decoded: DecodedText | null;
+  issues: Issue[];
+}
+
 /**
  * Lists the Markdown files below a folder of the content folder. Hidden files and
  * `node_modules` are passed over. A symbolic link is followed inside the content folder, never
@@ -71,16 +77,24 @@ export function isNoteFile(path: string): boolean {
   return noteName.test(path) && !hidden;
 }
 
-/** Reads and decodes one file; `null`, with an issue, when it cannot be read or is too large. */
-export async function readText(
+/**
+ * Reads and decodes one file; `null`, with an issue, when it cannot be read, is too large or lies
+ * outside the content folder.
+ */
+export async function readText(root: string, file: string, severity: Severity): Promise<ReadText> {
+  const target = await findTarget(root, await realpath(root).catch(() => root), file);
+  if (target === 'outside') return { decoded: null, issues: [toIssue(file, target, severity)] };
+  return readListed(root, file, severity);
+}
+
+/** `readText` for a file that `listNotes` has listed, and so has seen where it lies. */
+export async function readListed(
   root: string,
   file: string,
   severity: Severity,
-): Promise<{ decoded: DecodedText | null; issues: Issue[] }> {
+): Promise<ReadText> {
   const path = join(root, file);
   try {
-    const real = relative(await realpath(root), await realpath(path));
-    if (isOutside(real)) return { decoded: null, issues: [toIssue(file, 'outside', severity)] };
     const { size } = await stat(path);
     if (size > sizeLimit) return { decoded: null, issues: [toTooLarge(file, size)] };
     const decoded = decodeText(await readFile(path), file, severity);

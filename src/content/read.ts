@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareIssues, type Issue, type Severity } from '../lib/issue.ts';
 import type { Dialect } from '../schema/note.ts';
-import { type FileList, isNoteFile, listNotes, readText } from './read-files.ts';
+import { type FileList, isNoteFile, listNotes, readListed, readText } from './read-files.ts';
 import { type JoinedNotes, joinNotes, type SourcedNote } from './read-join.ts';
 import { toNote } from './read-note.ts';
 import { readSettings, type Settings } from './read-settings.ts';
@@ -66,7 +66,7 @@ export async function readFolder({
   const folder = { contentDir, dialect, notesDir, settings, files, issues: list.issues };
   for (let start = 0; start < list.files.length; start += readsAtOnce) {
     const paths = list.files.slice(start, start + readsAtOnce);
-    const read = await Promise.all(paths.map((file) => readFileAlone(folder, file)));
+    const read = await Promise.all(paths.map((file) => readFileAlone(folder, file, readListed)));
     for (const [index, file] of paths.entries()) {
       const found = read[index];
       if (found) files.set(file, found);
@@ -91,7 +91,7 @@ export async function readNote(folder: ContentFolder, file: string): Promise<Con
   if (!inNotes || !isNoteFile(file)) return folder;
   const files = new Map(folder.files);
   const exists = await stat(join(folder.contentDir, file)).catch(() => null);
-  if (exists) files.set(file, await readFileAlone(folder, file));
+  if (exists) files.set(file, await readFileAlone(folder, file, readText));
   else files.delete(file);
   return { ...folder, files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
@@ -114,9 +114,10 @@ export function joinFolder(folder: ContentFolder): ContentSource {
 async function readFileAlone(
   folder: Pick<ContentFolder, 'contentDir' | 'dialect' | 'settings'>,
   file: string,
+  read: typeof readText,
 ): Promise<ReadFile> {
   const { contentDir, dialect, settings } = folder;
-  const { decoded, issues } = await readText(contentDir, file, toSeverity(dialect));
+  const { decoded, issues } = await read(contentDir, file, toSeverity(dialect));
   if (!decoded) return { sourced: null, issues };
   const imported = toNote(decoded.text, file, { dialect, jekyll: settings.jekyll });
   return {

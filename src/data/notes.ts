@@ -39,7 +39,9 @@ export async function getNotePage(note: NoteRecord) {
     tags: note.tags.flatMap((id) => {
       const tag = tags.get(id);
       const address = toTagAddress(id);
-      return tag ? [{ label: getLabel(tag.label, site.language), address, href: toHref(address) }] : [];
+      return tag
+        ? [{ label: getLabel(tag.label, site.language), address, href: toHref(address) }]
+        : [];
     }),
     neighbours: neighbours.map((other) => toLine(other)),
     backlinks: toSources(note).flatMap(([slug, sentences]) => {

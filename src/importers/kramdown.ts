@@ -15,14 +15,20 @@ const attributeList = new RegExp(
  */
 export function stripKramdown(body: string): string {
   if (!body.includes('{:')) return body;
-  return strip(strip(body, tocMarker), attributeList);
+  // A list item ends every paragraph, so inline code cannot hold the first.
+  return strip(
+    strip(body, tocMarker, /^[ \t>]*(?:```|~~~)/m),
+    attributeList,
+    /`|~~~|^(?: {4}|\t)/m,
+  );
 }
 
-function strip(body: string, pattern: RegExp): string {
+/** Removes matches outside code; only text after something that matches `codeSign` can be code. */
+function strip(body: string, pattern: RegExp, codeSign: RegExp): string {
   let code: Range[] | undefined;
   return body.replace(pattern, (found, offset: number) => {
     // Parsing is dear, and a table of contents stands before any code.
-    if (!code && /`|^(?:~~~| {4}|\t)/m.test(body.slice(0, offset))) code = findCode(body);
+    if (!code && codeSign.test(body.slice(0, offset))) code = findCode(body);
     if (code && isInside(code, offset + found.indexOf('{:'))) return found;
     return '\n'.repeat(found.split('\n').length - 1);
   });

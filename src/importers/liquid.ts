@@ -1,5 +1,5 @@
 import { type Issue, toPosition } from '../lib/issue.ts';
-import { findCode, isInside } from './code-ranges.ts';
+import { findCode, isInside, type Range } from './code-ranges.ts';
 import { toFence } from './highlight-block.ts';
 import type { FileLink } from './imported-note.ts';
 
@@ -24,7 +24,11 @@ const token =
  */
 export function readLiquid(body: string, file: string, bodyLine: number): Unliquid {
   if (!body.includes('{%') && !body.includes('{{')) return { body, fileLinks: [], issues: [] };
-  const code = findCode(hideHighlights(body));
+  let code: Range[] | undefined;
+  const isCode = (offset: number) => {
+    code ??= findCode(hideHighlights(body));
+    return isInside(code, offset);
+  };
   const fileLinks: FileLink[] = [];
   const issues: Issue[] = [];
   let out = '';
@@ -49,7 +53,18 @@ export function readLiquid(body: string, file: string, bodyLine: number): Unliqu
     if (tag === 'raw' && close) {
       take(start, end, '');
       take(close.start, close.end, '');
-    } else if (isInside(code, start)) {
+    } else if (output !== undefined) {
+      // Most braces are not Liquid at all, and finding code is dear: ask for it last.
+      const expression = output.trim();
+      const text = toOutput(expression);
+      const isValue = /^(?:site|page)\./.test(expression);
+      if ((text === null && !isValue) || isCode(start)) continue;
+      if (text !== null) take(start, end, text);
+      else {
+        const message = `the Liquid value \`{{ ${expression} }}\` is not known here and stays as text`;
+        warn(start, message, 'write the value itself');
+      }
+    } else if (!tag || isCode(start)) {
     } else if (tag === 'comment' && close) {
       take(start, close.end, '\n'.repeat(body.slice(start, close.end).split('\n').length - 1));
     } else if (tag === 'highlight' && close) {
@@ -60,20 +75,10 @@ export function readLiquid(body: string, file: string, bodyLine: number): Unliqu
     } else if (tag === 'post_url' || tag === 'link') {
       take(start, start, '');
       fileLinks.push({ start: out.length, end: out.length + match[0].length, target: argument });
-      take(end, end, '');
-    } else if (tag) {
-      warn(
-        start,
-        `the Liquid tag \`{% ${tag} %}\` is not known here and stays as text`,
-        'write its result as Markdown',
-      );
-    } else if (output !== undefined) {
-      const text = toOutput(output.trim());
-      if (text !== null) take(start, end, text);
-      else if (/^(?:site|page)\./.test(output.trim())) {
-        const hint = 'write the value itself';
-        warn(start, `the Liquid value \`{{ ${output.trim()} }}\` stays as text`, hint);
-      }
+      take(start, end, match[0]);
+    } else {
+      const message = `the Liquid tag \`{% ${tag} %}\` is not known here and stays as text`;
+      warn(start, message, 'write its result as Markdown');
     }
   }
   return { body: out + body.slice(done), fileLinks, issues };

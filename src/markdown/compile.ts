@@ -1,0 +1,60 @@
+import { VFileMessage } from 'vfile-message';
+import type { CompiledNote } from '../schema/compiled-note.ts';
+import type { Dialect } from '../schema/note.ts';
+import { type CompileInput, getNote, report, toNoteFile } from './note-file.ts';
+import { createPipeline } from './pipeline.ts';
+
+export type { CompileInput } from './note-file.ts';
+
+/** What turns a note's file into HTML; a seam for tests. */
+type Pipeline = Pick<ReturnType<typeof createPipeline>, 'process'>;
+
+/**
+ * Compiles one note. Never rejects for content: a plugin that fails becomes the issue
+ * `compile-failed`, and the text is shown as it was typed.
+ */
+export async function compileNote(
+  input: CompileInput,
+  pipeline: Pipeline = getPipeline(input.dialect),
+): Promise<CompiledNote> {
+  const file = toNoteFile(input);
+  let html: string;
+  try {
+    html = String(await pipeline.process(file));
+  } catch (error) {
+    html = `<pre>${escapeHtml(input.body)}</pre>`;
+    report(file, findNode(error), {
+      code: 'compile-failed',
+      severity: 'error',
+      message: `The note could not be compiled: ${toMessage(error)}`,
+      hint: 'Simplify the Markdown at this place, or report the fault',
+    });
+  }
+  const { headings, links, images, sections, length, features, issues } = getNote(file);
+  return { html, headings, links, images, sections, length, features, issues };
+}
+
+const pipelines = new Map<Dialect, Pipeline>();
+
+function getPipeline(dialect: Dialect): Pipeline {
+  const pipeline = pipelines.get(dialect) ?? createPipeline(dialect);
+  pipelines.set(dialect, pipeline);
+  return pipeline;
+}
+
+/** A plugin may say where it failed; otherwise the note's first line has to do. */
+function findNode(error: unknown) {
+  const place = error instanceof VFileMessage ? error.place : undefined;
+  if (!place) return undefined;
+  const position = 'start' in place ? place : { start: place, end: place };
+  return { type: 'text', value: '', position } as const;
+}
+
+function toMessage(error: unknown): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return line;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

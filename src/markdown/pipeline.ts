@@ -1,0 +1,59 @@
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import type { Dialect } from '../schema/note.ts';
+import { parseNote } from './parse-note.ts';
+import { rehypeCode } from './rehype-code.ts';
+import { rehypeHanLines } from './rehype-han-lines.ts';
+import { rehypeHeadings } from './rehype-headings.ts';
+import { rehypeImages } from './rehype-images.ts';
+import { rehypeLinks } from './rehype-links.ts';
+import { rehypeMath } from './rehype-math.ts';
+import { rehypeRawHtml } from './rehype-raw-html.ts';
+import { rehypeSections } from './rehype-sections.ts';
+import { rehypeTables } from './rehype-tables.ts';
+import { rehypeTaskLists } from './rehype-task-lists.ts';
+import { remarkBareLinks } from './remark-bare-links.ts';
+import { remarkCallouts } from './remark-callouts.ts';
+import { remarkHeadingIds } from './remark-heading-ids.ts';
+import { remarkKeptText } from './remark-kept-text.ts';
+import { remarkKramdown } from './remark-kramdown.ts';
+import { remarkLiteralHtml } from './remark-literal-html.ts';
+import { sanitizeSchema } from './sanitize-schema.ts';
+
+/** From Markdown to HTML, one step a line. What follows the sanitiser is trusted. */
+export function createPipeline(dialect: Dialect) {
+  return unified()
+    .use(parseNote, dialect)
+    .use(remarkLiteralHtml)
+    .use(remarkKeptText)
+    .use(remarkBareLinks)
+    .use(remarkHeadingIds)
+    .use(dialect === 'jekyll' ? [remarkKramdown] : [])
+    .use(remarkCallouts)
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      clobberPrefix: '',
+      footnoteLabel: '脚注',
+      footnoteLabelProperties: { className: ['footnotes-title'] },
+      footnoteBackLabel: toBackLabel,
+    })
+    .use(rehypeRawHtml)
+    .use(rehypeSanitize, sanitizeSchema)
+    .use(rehypeHanLines)
+    .use(rehypeLinks)
+    .use(rehypeImages)
+    .use(rehypeHeadings)
+    .use(rehypeSections)
+    .use(rehypeMath)
+    .use(rehypeCode)
+    .use(rehypeTables)
+    .use(rehypeTaskLists)
+    .use(rehypeStringify, { allowDangerousHtml: true })
+    .freeze();
+}
+
+function toBackLabel(reference: number, repeat: number): string {
+  return repeat > 1 ? `返回正文 ${reference + 1}-${repeat}` : `返回正文 ${reference + 1}`;
+}

@@ -1,0 +1,69 @@
+import GithubSlugger from 'github-slugger';
+import type { Element, Root } from 'hast';
+import { toString as toText } from 'hast-util-to-string';
+import { CONTINUE, SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { getNote, toPlace } from './note-file.ts';
+import { userPrefix } from './sanitize-schema.ts';
+
+/**
+ * Gives every heading its id and its link, and lists it. The title of the note is the only `h1`
+ * of a page: in a text that has one, all headings move down a level.
+ */
+export function rehypeHeadings() {
+  return (tree: Root, file: VFile) => {
+    const note = getNote(file);
+    const headings = findHeadings(tree);
+    const shift = headings.some((heading) => heading.tagName === 'h1') ? 1 : 0;
+    const slugger = new GithubSlugger();
+    for (const heading of headings) {
+      const own = ownId(heading);
+      if (own) slugger.occurrences[own] = 0;
+    }
+    for (const heading of headings) {
+      const text = toText(heading).replace(/\s+/g, ' ').trim();
+      const id = ownId(heading) ?? toId(slugger, text);
+      const depth = Math.min(Number(heading.tagName.slice(1)) + shift, 6);
+      heading.tagName = `h${depth}`;
+      heading.properties.id = id;
+      heading.children.push(toAnchor(id, text));
+      note.headings.push({ id, depth, text, line: toPlace(note, heading).line });
+    }
+  };
+}
+
+function findHeadings(tree: Root): Element[] {
+  const headings: Element[] = [];
+  visit(tree, 'element', (node) => {
+    if ('dataFootnotes' in node.properties) return SKIP;
+    if (!/^h[1-6]$/.test(node.tagName)) return CONTINUE;
+    headings.push(node);
+    return SKIP;
+  });
+  return headings;
+}
+
+/** The id that the author wrote, without the prefix that the sanitiser puts before it. */
+function ownId(heading: Element): string | undefined {
+  const { id } = heading.properties;
+  return typeof id === 'string' && id ? id.replace(userPrefix, '') : undefined;
+}
+
+/** GitHub's and kramdown's rule; a heading of nothing but signs is a `section`. */
+function toId(slugger: GithubSlugger, text: string): string {
+  return slugger.slug(/[\p{L}\p{N}_-]/u.test(text) ? text : 'section');
+}
+
+/** The sign in front of the link comes from the style sheet, so the heading's text stays as is. */
+function toAnchor(id: string, text: string): Element {
+  return {
+    type: 'element',
+    tagName: 'a',
+    properties: {
+      className: ['heading-anchor'],
+      href: `#${id}`,
+      ariaLabel: `本节链接：${text}`,
+    },
+    children: [],
+  };
+}

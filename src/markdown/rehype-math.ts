@@ -1,0 +1,80 @@
+import type { Element, Parents, Root } from 'hast';
+import { toString as toText } from 'hast-util-to-string';
+import type { KatexOptions } from 'katex';
+import { SKIP, visitParents } from 'unist-util-visit-parents';
+import type { VFile } from 'vfile';
+import { getNote, report } from './note-file.ts';
+
+/**
+ * Sets math, `$…$` and code blocks of the language `math`. KaTeX is loaded by the first note that
+ * needs it. TeX that KaTeX refuses is a warning and stays as the author wrote it.
+ */
+export function rehypeMath() {
+  return async (tree: Root, file: VFile) => {
+    const formulas = findFormulas(tree);
+    if (!formulas.length) return;
+    getNote(file).features.push('math');
+    const { default: katex } = await import('katex');
+    for (const { node, parent, displayMode } of formulas) {
+      const tex = toText(node);
+      try {
+        const value = katex.renderToString(tex, { ...options, displayMode });
+        replace(parent, node, { type: 'raw', value });
+      } catch (error) {
+        report(file, node, {
+          code: 'bad-math',
+          severity: 'warning',
+          message: `TeX that cannot be set: ${toReason(error)}`,
+          hint: 'Correct the formula; a dollar that is none is written \\$',
+        });
+        node.properties.className = ['math-error'];
+      }
+    }
+  };
+}
+
+const options: KatexOptions = {
+  output: 'htmlAndMathml',
+  throwOnError: true,
+  // Han characters in a formula are common and harmless.
+  strict: 'ignore',
+  trust: false,
+  // In em; without a limit `\rule` can cover the page.
+  maxSize: 40,
+};
+
+interface Formula {
+  node: Element;
+  parent: Parents;
+  displayMode: boolean;
+}
+
+/** Formulas in order, each with the node to replace: the whole `pre` for a block. */
+function findFormulas(tree: Root): Formula[] {
+  const formulas: Formula[] = [];
+  visitParents(tree, { type: 'element', tagName: 'code' }, (node, ancestors) => {
+    const { className } = node.properties;
+    if (!Array.isArray(className) || !className.includes('language-math')) return undefined;
+    const parent = ancestors.at(-1);
+    const outer = ancestors.at(-2);
+    if (parent?.type === 'element' && parent.tagName === 'pre' && outer) {
+      formulas.push({ node: parent, parent: outer, displayMode: true });
+    } else if (parent) {
+      formulas.push({ node, parent, displayMode: className.includes('math-display') });
+    }
+    return SKIP;
+  });
+  return formulas;
+}
+
+function replace(parent: Parents, node: Element, replacement: { type: 'raw'; value: string }) {
+  (parent.children as (Element | typeof replacement)[])[
+    (parent.children as Element[]).indexOf(node)
+  ] = replacement;
+}
+
+/** KaTeX's sentence without the formula that it repeats. */
+function toReason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^KaTeX parse error: /, '').replace(/ at position \d+:.*$/s, '');
+}
