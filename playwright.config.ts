@@ -5,7 +5,7 @@ import { sites } from './tests/sites.ts';
 /** End-to-end tests on sites that `npm test` (or `npm run sites`) has built, in one Chromium. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results',
+  outputDir: 'test-results/traces',
   fullyParallel: true,
   workers: 2,
   retries: 0,
