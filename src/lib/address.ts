@@ -13,9 +13,9 @@ export type Address = string & { readonly [addressBrand]: true };
 /** What a link holds: base path included, percent-encoded. */
 export type Href = string & { readonly [hrefBrand]: true };
 
-/** True for an absolute path without `..`, query or fragment. */
+/** True for an absolute path without `..`, query, fragment, backslash or control character. */
 export function isAddress(value: string): value is Address {
-  return /^\/(?!\/)[^?#\\\s]*$/u.test(value) && !value.split('/').includes('..');
+  return /^\/(?!\/)[^?#\\\p{Cc}]*$/u.test(value) && !value.split('/').includes('..');
 }
 
 /** Checks and brands an address. Throws on anything else: a bug, never a content problem. */
@@ -49,9 +49,14 @@ export function toTagAddress(tag: string): Address {
   return toAddress(`/tags/${tag}/`);
 }
 
-/** A file of the content folder that the site serves under its own path (`/assets/a.png`). */
+/**
+ * A file of the content folder that the site serves under its own path (`/assets/a.png`). File
+ * names may hold `?` and `#`; `withBase` encodes them.
+ *
+ * @param path relative to the content folder, normalised
+ */
 export function toFileAddress(path: string): Address {
-  return toAddress(`/${path}`);
+  return `/${path}` as Address;
 }
 
 /** Normalises a base path to one leading and one trailing slash: `kb` → `/kb/`. */

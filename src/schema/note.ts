@@ -1,21 +1,31 @@
 import { z } from 'zod';
 import type { Address } from '../lib/address.ts';
 
-/** A calendar day, `2019-08-04`. Days that do not exist are refused. */
-export const daySchema = z.iso.date('write the date as YYYY-MM-DD');
+/** A calendar day, `2019-08-04`. Days that do not exist are refused; a time of day is dropped. */
+export const daySchema = z
+  .string('write a date as YYYY-MM-DD')
+  .transform(
+    (text) => /^(\S+)[T ]\d{1,2}:\d{2}[\d:.]*\s*(?:Z|[+-]\d{2}:?\d{2})?$/.exec(text)?.[1] ?? text,
+  )
+  .pipe(z.iso.date('write a date as YYYY-MM-DD'));
 
 /** Where a claim of the note comes from. */
-export const sourceSchema = z.strictObject({
-  /** What the source calls itself: the title of the page, paper or book. */
-  title: z.string().trim().min(1),
-  /** Where to read it. */
-  url: z.url({ protocol: /^https?$/ }),
-});
+export const sourceSchema = z.strictObject(
+  {
+    /** What the source calls itself: the title of the page, paper or book. */
+    title: z.string('write the title of the source').trim().min(1, 'write the title of the source'),
+    /** Where to read it. */
+    url: z.url({ protocol: /^https?$/, error: 'write an address that begins with `https://`' }),
+  },
+  'write each source as `title` and `url`',
+);
+
+const text = (hint: string) => z.string(hint).trim().min(1, hint);
 
 /** The front matter of a native note: all an author can say about a note, and what it means. */
 export const frontMatterSchema = z.object({
   /** The name of the note: the `h1`, the text of links to it, the first thing search looks at. */
-  title: z.string().trim().min(1),
+  title: text('add a line `title: …`'),
   /** The day the note was first published. It never changes; corrections move `updated`. */
   date: daySchema,
   /** The day its words last changed in earnest. Indexes and feeds sort by it. */
@@ -23,28 +33,48 @@ export const frontMatterSchema = z.object({
   /** The permanent short name in `/n/<id>/`. `kb new` writes one. Never change it. */
   id: z
     .string()
-    .regex(/^[a-z0-9]{6,}$/, 'an id is six or more lower case letters and digits')
+    .regex(/^[a-z0-9]{6,64}$/, 'write six or more lower case letters and digits')
     .optional(),
   /** The name in `/notes/<slug>/`. Without one, the file name serves. */
   slug: z
     .string()
-    .regex(/^[\p{L}\p{M}\p{N}_-]+$/u, 'a slug is letters, digits, `_` and `-`')
+    .regex(/^[\p{L}\p{M}\p{N}_-]+$/u, 'write letters of any script, digits, `_` and `-` only')
+    .refine(isFileName, 'write a shorter one, of at most 180 bytes (60 Chinese characters)')
     .optional(),
   /** Tags, by id, label or alias: `k8s`, `Kubernetes` and `kubernetes` are one tag. */
-  tags: z.array(z.string().trim().min(1)).default([]),
+  tags: z.array(text('remove the empty entry'), 'write a list: `tags: [linux, k8s]`').default([]),
   /** The answer in one sentence, under 120 characters: lead, index line, card. */
-  summary: z.string().trim().min(1).optional(),
+  summary: text('write one sentence, or remove the line').optional(),
   /** Other titles that wikilinks may use, and old addresses (with a leading `/`). */
-  aliases: z.array(z.string().trim().min(1)).default([]),
+  aliases: z
+    .array(
+      text('remove the empty entry'),
+      'write a list: `aliases: [另一个标题, /old/address.html]`',
+    )
+    .default([]),
   /** Ids of the concepts that the note is about. */
-  concepts: z.array(z.string().trim().min(1)).default([]),
+  concepts: z
+    .array(text('remove the empty entry'), 'write a list: `concepts: [pod, scheduler]`')
+    .default([]),
   /** Where its claims can be checked. */
-  sources: z.array(sourceSchema).default([]),
-  /** Language of the text (BCP 47) where it is not that of the site. */
-  lang: z.string().optional(),
+  sources: z.array(sourceSchema, 'write a list of records with `title` and `url`').default([]),
+  /** Language of the text (BCP 47: `en`, `zh-Hans`) where it is not that of the site. */
+  lang: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'write a language tag: `en`, `zh-Hans`')
+    .optional(),
   /** A draft is checked and previewed, never built. */
-  draft: z.boolean().default(false),
+  draft: z
+    .union([z.boolean(), z.stringbool({ truthy: ['true', 'yes'], falsy: ['false', 'no'] })], {
+      error: 'write `true` or `false`',
+    })
+    .default(false),
 });
+
+/** A slug is a folder name on disk, and file systems end names at 255 bytes. */
+function isFileName(slug: string): boolean {
+  return new TextEncoder().encode(slug).length <= 180;
+}
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 export type Source = z.infer<typeof sourceSchema>;

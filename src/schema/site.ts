@@ -1,65 +1,87 @@
 import { z } from 'zod';
 
+const text = (hint: string) => z.string(hint).trim().min(1, hint);
+
 /** A licence: its name and where to read it. */
-const licenseSchema = z.strictObject({ name: z.string(), url: z.url() });
+const licenseSchema = z.strictObject(
+  { name: text('write the name of the licence'), url: z.url('write where to read the licence') },
+  'write `name` and `url`',
+);
 
 /** `site.yaml`: what the whole site says about itself. */
 export const siteSchema = z.strictObject({
   /** Name of the site, in the header and in every page title. */
-  title: z.string().trim().min(1),
+  title: text('add a line `title: …`'),
   /** One sentence on what it is: the headline of the home page. */
-  tagline: z.string().trim().min(1).optional(),
+  tagline: text('write one sentence, or remove the line').optional(),
   /** A longer sentence for feeds, search engines and cards. */
-  description: z.string().trim().min(1).optional(),
+  description: text('write a sentence, or remove the line').optional(),
   /** Author and copyright holder. */
-  author: z.string().trim().min(1).optional(),
+  author: text('write a name, or remove the line').optional(),
   /** Language of the notes (BCP 47). It decides how text is set and how search splits it. */
-  language: z.string().default('zh-Hans'),
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'write a language tag: `zh-Hans`, `en`')
+    .default('zh-Hans'),
   /** Public origin, such as `https://notes.example`; feeds and canonical links need it. */
-  url: z.url().optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: 'write the origin, such as `https://notes.example`' })
+    .optional(),
   /** Licence of the notes, shown in the footer. */
   license: licenseSchema.optional(),
   /** The tags that are doors on the home page and stand in the header. */
-  doors: z.array(z.string()).default([]),
+  doors: z.array(text('remove the empty entry'), 'write a list: `doors: [linux, k8s]`').default([]),
 });
 
 export type SiteSettings = z.infer<typeof siteSchema>;
 
 /** A text per language of the interface. */
-export const labelSchema = z.strictObject({
-  zh: z.string().trim().min(1),
-  en: z.string().trim().min(1).optional(),
-});
+export const labelSchema = z.strictObject(
+  {
+    zh: text('write the Chinese name'),
+    en: text('write the English name, or remove the line').optional(),
+  },
+  'write a name per language: `label: { zh: 网络, en: Network }`',
+);
 
-/** One entry of `tags.yaml`; the key is the id, which is also the address `/tags/<id>/`. */
+/** The id of a tag, which is also its address `/tags/<id>/`. */
+export const tagIdSchema = z
+  .string()
+  .regex(/^[\p{L}\p{M}\p{N}_-]+$/u, 'write letters of any script, digits, `_` and `-` only');
+
+/** One entry of `tags.yaml`; the key is the id. */
 export const tagSchema = z.strictObject({
   /** What readers see. */
   label: labelSchema,
   /** One sentence on what the tag holds. */
-  description: z.string().trim().min(1).optional(),
+  description: text('write one sentence, or remove the line').optional(),
   /** Other names authors use: `Kubernetes` for `k8s`. Case does not matter. */
-  aliases: z.array(z.string().trim().min(1)).default([]),
+  aliases: z
+    .array(text('remove the empty entry'), 'write a list: `aliases: [Kubernetes]`')
+    .default([]),
   /** Id of a wider tag. */
-  parent: z.string().optional(),
+  parent: text('write the id of a tag, or remove the line').optional(),
 });
 
-export const tagsSchema = z.record(
-  z.string().regex(/^[\p{L}\p{M}\p{N}_-]+$/u, 'a tag id is letters, digits, `_` and `-`'),
-  tagSchema,
-);
+export const tagsSchema = z.record(tagIdSchema, tagSchema);
 
 export type Tag = z.infer<typeof tagSchema> & { id: string };
 
-/** `planned.yaml`: notes that are meant to be written. They stand in tag indexes as 待写. */
-export const plannedSchema = z.array(
-  z.strictObject({
-    title: z.string().trim().min(1),
-    tags: z.array(z.string()).min(1),
-    /** Day it was first published elsewhere, where known. */
-    date: z.iso.date().optional(),
-    /** The old address; it becomes an alias once the note is written. */
-    address: z.string().startsWith('/').optional(),
-  }),
-);
+/** One entry of `planned.yaml`. */
+export const plannedNoteSchema = z.strictObject({
+  /** The title the note will have. Once a note has it, the entry can go. */
+  title: text('add the title'),
+  /** In which tag indexes it stands. */
+  tags: z
+    .array(text('remove the empty entry'), 'write a list: `tags: [k8s]`')
+    .min(1, 'name at least one tag'),
+  /** Day it was first published elsewhere, where known. */
+  date: z.iso.date('write a date as YYYY-MM-DD').optional(),
+  /** The old address; it becomes an alias once the note is written. */
+  address: z.string().startsWith('/', 'write a path such as `/2019/08/04/pod.html`').optional(),
+});
 
-export type PlannedNote = z.infer<typeof plannedSchema>[number];
+/** `planned.yaml`: notes that are meant to be written. They stand in tag indexes as 待写. */
+export const plannedSchema = z.array(plannedNoteSchema);
+
+export type PlannedNote = z.infer<typeof plannedNoteSchema>;

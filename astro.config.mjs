@@ -1,0 +1,33 @@
+import { unified } from '@astrojs/markdown-remark';
+import sitemap from '@astrojs/sitemap';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'astro/config';
+import { katexWoff2Only } from './src/styles/katex-woff2-only.ts';
+
+/**
+ * `kb` adds the root, base, site, output and cache folders of a run. Sitemaps, feeds and canonical
+ * links must be absolute, so without a public address the one of `kb preview` stands in.
+ */
+export default defineConfig({
+  site: 'http://localhost:4321',
+  output: 'static',
+  trailingSlash: 'always',
+  compressHTML: true,
+  prefetch: false,
+  devToolbar: { enabled: false },
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  // Notes are compiled before Astro starts; this keeps any other Markdown on remark and rehype.
+  markdown: { processor: unified({ smartypants: false }), syntaxHighlight: false },
+  integrations: [sitemap({ filter: isCanonicalPage })],
+  vite: {
+    plugins: [tailwindcss(), katexWoff2Only()],
+    // An inlined script would need a hash of its own in the content security policy.
+    build: { assetsInlineLimit: 0 },
+  },
+});
+
+/** Search results, embeds and redirects are not pages of their own. */
+function isCanonicalPage(url) {
+  const { pathname } = new URL(url);
+  return pathname.endsWith('/') && !/\/(search|embed)\//.test(pathname);
+}

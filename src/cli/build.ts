@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build as buildAstro } from 'astro';
+import { getLabel } from '../messages/messages.ts';
+import { buildIndex } from '../search/build-index.ts';
+import type { IndexedNote } from '../search/indexed-note.ts';
+import {
+  projectRoot,
+  type SiteOptions,
+  toBaseOption,
+  toOutDir,
+  toSiteOption,
+  UsageError,
+} from './options.ts';
+import { type PreparedContent, prepareContent, writeSnapshot } from './prepare-content.ts';
+import { startStage } from './progress.ts';
+import { countIssues, printIssues } from './report.ts';
+
+/**
+ * `kb build`: checks, compiles, renders and indexes. The site is made beside the output folder and
+ * takes its place when it is whole; until then, and after any failure, the old one stays.
+ *
+ * @returns exit status: 0 built, 1 the content has errors
+ */
+export async function build(options: SiteOptions): Promise<number> {
+  const outDir = toOutDir(options);
+  await refuseForeignFolder(outDir);
+  const prepared = await prepareContent(options, { withDrafts: false });
+  printIssues(prepared.issues);
+  if (countIssues(prepared.issues).errors > 0) {
+    console.error('Nothing was built: repair the errors above.');
+    return 1;
+  }
+
+  const staging = `${outDir}.building-${process.pid}`;
+  const clean = () => rm(staging, { recursive: true, force: true });
+  try {
+    await writeSnapshot(prepared);
+    await render(prepared, options, join(staging, 'site'), join(staging, 'index'));
+    await replaceFolder(outDir, join(staging, 'site'), join(staging, 'old'));
+  } finally {
+    await clean();
+  }
+  console.error(`Built ${prepared.notes.length} notes into ${outDir}`);
+  return 0;
+}
+
+async function render(
+  prepared: PreparedContent,
+  options: SiteOptions,
+  siteDir: string,
+  indexDir: string,
+): Promise<void> {
+  await mkdir(siteDir, { recursive: true });
+  await mkdir(indexDir, { recursive: true });
+  process.env.KB_SNAPSHOT = prepared.workspace.snapshotFile;
+  process.env.KB_CONTENT = prepared.contentDir;
+
+  // The index is made from compiled notes, not from pages, so both can run at once.
+  const [index] = await Promise.all([indexNotes(prepared, indexDir), renderPages()]);
+  for (const { file, address } of prepared.snapshot.files) {
+    const to = join(siteDir, address);
+    await mkdir(dirname(to), { recursive: true });
+    await cp(join(prepared.contentDir, file), to);
+  }
+  await rename(join(indexDir, 'pagefind'), join(siteDir, 'pagefind'));
+  return index;
+
+  async function renderPages(): Promise<void> {
+    const stage = startStage('Rendering pages');
+    await buildAstro({
+      root: projectRoot,
+      outDir: siteDir,
+      cacheDir: prepared.workspace.astroDir,
+      base: toBaseOption(options),
+      site: toSiteOption(options) ?? prepared.snapshot.site.url,
+      logLevel: 'warn',
+    });
+    stage.done('done');
+  }
+}
+
+/** Makes the search index of all notes in `<dir>/pagefind`. */
+async function indexNotes(prepared: PreparedContent, dir: string): Promise<void> {
+  const stage = startStage('Indexing for search');
+  const { site, tags } = prepared.snapshot;
+  const { bytes, issues } = await buildIndex(prepared.notes.map(toIndexed), dir, {
+    tagLabels: Object.fromEntries(
+      tags.map(({ id, label }) => [id, getLabel(label, site.language)]),
+    ),
+  });
+  stage.done(`${(bytes / 1024 / 1024).toFixed(1)} MB`);
+  printIssues(issues);
+  if (issues.length > 0) throw new Error('Not every note could be indexed');
+}
+
+function toIndexed({ note, entry }: PreparedContent['notes'][number]): IndexedNote {
+  const { address, file, title, date, tags, summary } = note;
+  return { address, file, title, date, tags, summary, sections: entry.meta.sections };
+}
+
+/** An output folder that holds anything but a built site is somebody's work: never replaced. */
+async function refuseForeignFolder(outDir: string): Promise<void> {
+  if (!existsSync(outDir)) return;
+  const entries = await readdir(outDir);
+  if (entries.length === 0 || (entries.includes('index.json') && entries.includes('index.html')))
+    return;
+  throw new UsageError(
+    `${outDir} exists and is not a built site, so it is not replaced: name another folder with --out, or empty it`,
+  );
+}
+
+async function replaceFolder(target: string, fresh: string, old: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  if (existsSync(target)) await rename(target, old);
+  try {
+    await rename(fresh, target);
+  } catch (error) {
+    if (existsSync(old)) await rename(old, target);
+    throw error;
+  }
+}

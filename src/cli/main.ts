@@ -1,0 +1,119 @@
+import { Command, CommanderError } from 'commander';
+import { type ContentOptions, type SiteOptions, UsageError } from './options.ts';
+
+/**
+ * Runs one `kb` command. Sets the exit status: 0 done, 1 the content has errors or the work
+ * failed, 2 wrong use. Commands are loaded when they are called, so that help is instant.
+ *
+ * @param argv as `process.argv`
+ */
+export async function main(argv: string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync(argv);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('kb')
+    .description('知脉: a folder of Markdown notes becomes a site.')
+    .showHelpAfterError('(run kb --help for the commands)')
+    .exitOverride();
+
+  withSite(withContent(program.command('dev')))
+    .description('live preview; a saved note is on screen at once')
+    .option('--port <number>', 'port to listen on', '4321')
+    .option('--host <name>', 'address to listen on', 'localhost')
+    .action(async (options: SiteOptions & { port: string }) => {
+      const { dev } = await import('./dev.ts');
+      await dev(options);
+    });
+
+  withOut(withSite(withContent(program.command('build'))))
+    .description(
+      'check, compile, render and index; the old output stays until the new one is whole',
+    )
+    .action(async (options: SiteOptions) => {
+      const { build } = await import('./build.ts');
+      process.exitCode = await build(options);
+    });
+
+  withContent(program.command('check'))
+    .description('all problems in the content, without building')
+    .option('--json', 'print the problems as JSON')
+    .action(async (options: ContentOptions & { json?: boolean }) => {
+      const { check } = await import('./check.ts');
+      process.exitCode = await check(options);
+    });
+
+  program
+    .command('new')
+    .description('write a note with id, date and front matter')
+    .argument('<title>', 'title of the note')
+    .option('--tag <tag>', 'a tag, may be repeated', collect, [])
+    .option('--slug <slug>', 'name of the file and of the address (default: from the title)')
+    .option('--content <dir>', 'content folder (default: content)')
+    .action(async (title: string, options: ContentOptions & { tag: string[]; slug?: string }) => {
+      const { newNote } = await import('./new-note.ts');
+      process.exitCode = await newNote(title, options);
+    });
+
+  withOut(program.command('preview'))
+    .description('serve the last build')
+    .option('--base <path>', 'path the site was built for', '/')
+    .option('--port <number>', 'port to listen on', '4321')
+    .option('--host <name>', 'address to listen on', 'localhost')
+    .action(async (options: SiteOptions & { port: string }) => {
+      const { preview } = await import('./preview.ts');
+      await preview(options);
+    });
+
+  withOut(withSite(withContent(program.command('start'))))
+    .description('build, then serve')
+    .option('--port <number>', 'port to listen on', '4321')
+    .option('--host <name>', 'address to listen on', 'localhost')
+    .action(async (options: SiteOptions & { port: string }) => {
+      const { build } = await import('./build.ts');
+      process.exitCode = await build(options);
+      if (process.exitCode !== 0) return;
+      const { preview } = await import('./preview.ts');
+      await preview(options);
+    });
+
+  return program;
+}
+
+function withContent(command: Command): Command {
+  return command
+    .option(
+      '--content <dir>',
+      'content folder, native or a Jekyll repository as it is (default: content)',
+    )
+    .option('--knowledge <dir>', 'folder that lends tags and concepts to a foreign one, or "none"');
+}
+
+function withSite(command: Command): Command {
+  return command
+    .option('--base <path>', 'path the site is served under', '/')
+    .option('--site <url>', 'public origin, for feeds and canonical links');
+}
+
+function withOut(command: Command): Command {
+  return command.option('--out <dir>', 'folder of the built site (default: dist)');
+}
+
+function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+/** Prints an error that ended a command and returns the exit status it stands for. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    console.error(`kb: ${error.message}`);
+    return 2;
+  }
+  console.error(error);
+  return 1;
+}

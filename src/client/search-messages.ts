@@ -1,0 +1,26 @@
+/** Texts of the search, in one place for translation. */
+export const searchMessages = {
+  label: '搜索笔记',
+  open: '搜索',
+  placeholder: '词、短语、标识符……',
+  submit: '搜索',
+  close: '关闭',
+  tagsLabel: '按标签缩小范围',
+  idle: '输入几个字，结果随打随出。',
+  syntax: '用引号找原文："声明式 API"；用 -词 排除；用 tag:k8s 限定标签。',
+  keys: '↑ ↓ 选择，Enter 打开，Esc 关闭',
+  busy: '正在搜索……',
+  count: (notes: number) => `找到 ${notes} 篇笔记`,
+  empty: (query: string) => `没有找到“${query}”`,
+  emptyHints: [
+    '换一个更短的词，或只留最要紧的两三个词。',
+    '英文术语试试缩写或全称，例如 k8s 与 Kubernetes。',
+    '去掉引号、排除词或标签限定。',
+  ],
+  browseTags: '按标签浏览',
+  error: '搜索没有载入成功，可能是网络断了。',
+  retry: '再试一次',
+  unbuilt: '搜索在 kb build 之后可用。',
+  more: (rest: number) => `再显示 ${rest} 篇`,
+  onPage: '在搜索页中打开',
+};

@@ -1,0 +1,269 @@
+import type { Found, FoundNote } from '../query/search-notes.ts';
+import { askIndex, loadSearchIndex } from './search-index.ts';
+import { searchMessages as messages } from './search-messages.ts';
+import { createResult, showFragment } from './search-results.ts';
+
+/** Notes shown at once. */
+const pageSize = 10;
+/** Milliseconds without a key before the index is asked. */
+const pause = 120;
+
+type State = 'idle' | 'busy' | 'done' | 'error';
+
+/**
+ * Input, tag filters and results: the search page and the search dialog are both this element.
+ * The markup comes from `SearchPanel.astro`. With `data-mode="page"` the query lives in the URL.
+ */
+class SearchPanel extends HTMLElement {
+  #timer = 0;
+  #turn = 0;
+  #tags: string[] = [];
+  #abort = new AbortController();
+
+  connectedCallback(): void {
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    this.#input.addEventListener('input', this.#onInput, { signal });
+    this.#input.addEventListener('compositionend', () => this.#askSoon(), { signal });
+    this.#input.addEventListener('focus', () => this.prepare(), { signal });
+    this.#form.addEventListener('submit', this.#onSubmit, { signal });
+    this.addEventListener('keydown', this.#onKey, { signal });
+    if (this.#isPage) {
+      window.addEventListener('popstate', () => this.#readUrl(), { signal });
+      this.#readUrl();
+    }
+  }
+
+  disconnectedCallback(): void {
+    this.#abort.abort();
+    clearTimeout(this.#timer);
+  }
+
+  /** Starts to fetch the index before the first key is pressed. */
+  prepare(): void {
+    // The failure is told when a query meets it.
+    if (!this.#isUnbuilt) loadSearchIndex(this.#base).catch(() => {});
+  }
+
+  /** What has been typed. */
+  get query(): string {
+    return this.#input.value.trim();
+  }
+
+  #onInput = (event: Event): void => {
+    // An input method changes the text many times before the reader has written a word.
+    if (!(event as InputEvent).isComposing) this.#askSoon();
+  };
+
+  #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (this.#isPage) {
+      this.#writeUrl('push');
+      void this.#ask();
+    } else {
+      this.#links[0]?.click();
+    }
+  };
+
+  #onKey = (event: KeyboardEvent): void => {
+    // Code 229 is what Safari gives for the Enter that ends a composition.
+    if (event.isComposing || event.keyCode === 229) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const stops: HTMLElement[] = [this.#input, ...this.#links];
+    const at = stops.indexOf(document.activeElement as HTMLElement);
+    const next = at < 0 ? undefined : stops[at + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+
+  #askSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      if (this.#isPage) this.#writeUrl('replace');
+      void this.#ask();
+    }, pause);
+  }
+
+  async #ask(): Promise<void> {
+    clearTimeout(this.#timer);
+    const turn = ++this.#turn;
+    const isCurrent = () => turn === this.#turn && this.isConnected;
+    const text = this.query;
+    if (!text && this.#tags.length === 0) return this.#showIdle();
+    if (this.#isUnbuilt) return this.#showProblem(messages.unbuilt, false);
+    this.#setState('busy', messages.busy);
+    try {
+      const found = await askIndex(this.#base, text, this.#tags);
+      if (!isCurrent()) return;
+      this.#showTags(found);
+      this.#results.replaceChildren();
+      if (found.notes.length === 0) this.#showEmpty(text);
+      else await this.#showNotes(found.notes, isCurrent);
+      if (isCurrent()) this.#setState('done', this.#summary(found, text));
+    } catch (error) {
+      console.error(error);
+      if (isCurrent()) this.#showProblem(messages.error, true);
+    }
+  }
+
+  async #showNotes(notes: FoundNote[], isCurrent: () => boolean): Promise<void> {
+    const shown = notes.slice(0, pageSize);
+    const items = shown.map((found) => createResult(found, this.#base));
+    this.#results.append(...items);
+    await Promise.all(
+      shown.map(async ({ note, read }, index) => {
+        // A note whose text does not come is still a result.
+        const fragment = await read?.().catch(() => undefined);
+        const item = items[index];
+        if (item && fragment && isCurrent()) {
+          showFragment(item, fragment, this.#base, note.address);
+        }
+      }),
+    );
+    const rest = notes.slice(pageSize);
+    if (rest.length === 0 || !isCurrent()) return;
+    const more = this.#createButton(messages.more(Math.min(rest.length, pageSize)), async () => {
+      more.remove();
+      const shownBefore = this.#links.length;
+      const done = this.#showNotes(rest, isCurrent);
+      this.#links[shownBefore]?.focus();
+      await done;
+    });
+    this.#results.append(more);
+  }
+
+  #showTags({ tags }: Found): void {
+    const chosen = this.#tags.filter((id) => !tags.some((tag) => tag.id === id));
+    const all = [...chosen.map((id) => ({ id, label: id, count: 0 })), ...tags];
+    const buttons = all.slice(0, 12).map(({ id, label, count }) => {
+      const button = this.#createButton(`${label} ${count}`, () => this.#toggleTag(id));
+      button.setAttribute('aria-pressed', String(this.#tags.includes(id)));
+      button.dataset.tag = id;
+      return button;
+    });
+    const focused = (document.activeElement as HTMLElement | null)?.dataset?.tag;
+    this.#filters.replaceChildren(...buttons);
+    if (focused) buttons.find((button) => button.dataset.tag === focused)?.focus();
+  }
+
+  #toggleTag(id: string): void {
+    const has = this.#tags.includes(id);
+    this.#tags = has ? this.#tags.filter((tag) => tag !== id) : [...this.#tags, id];
+    if (this.#isPage) this.#writeUrl('push');
+    void this.#ask();
+  }
+
+  #showIdle(): void {
+    this.#filters.replaceChildren();
+    this.#results.replaceChildren();
+    this.#setState('idle', messages.idle);
+  }
+
+  #showEmpty(text: string): void {
+    const title = document.createElement('p');
+    title.textContent = messages.empty(text);
+    const hints = document.createElement('ul');
+    hints.className = 'search-hints';
+    for (const hint of messages.emptyHints) {
+      hints.append(Object.assign(document.createElement('li'), { textContent: hint }));
+    }
+    const tags = document.createElement('a');
+    tags.href = `${this.#base}tags/`;
+    tags.textContent = messages.browseTags;
+    this.#results.append(title, hints, tags);
+  }
+
+  #showProblem(text: string, canRetry: boolean): void {
+    const problem = Object.assign(document.createElement('p'), { textContent: text });
+    this.#filters.replaceChildren();
+    this.#results.replaceChildren(problem);
+    if (canRetry) {
+      const retry = this.#createButton(messages.retry, () => {
+        this.#input.focus();
+        void this.#ask();
+      });
+      this.#results.append(retry);
+    }
+    this.#setState('error', text);
+  }
+
+  #summary(found: Found, text: string): string {
+    return found.notes.length === 0 ? messages.empty(text) : messages.count(found.notes.length);
+  }
+
+  #setState(state: State, message: string): void {
+    this.#results.dataset.state = state;
+    this.#results.setAttribute('aria-busy', String(state === 'busy'));
+    this.#status.textContent = message;
+  }
+
+  #readUrl(): void {
+    const params = new URLSearchParams(location.search);
+    this.#input.value = params.get('q') ?? '';
+    this.#tags = params.getAll('tag').filter(Boolean);
+    void this.#ask();
+  }
+
+  #writeUrl(how: 'push' | 'replace'): void {
+    const url = new URL(location.href);
+    url.search = String(this.#toParams());
+    if (url.href === location.href) return;
+    if (how === 'push') history.pushState(null, '', url);
+    else history.replaceState(null, '', url);
+  }
+
+  #toParams(): URLSearchParams {
+    const params = new URLSearchParams();
+    if (this.query) params.set('q', this.query);
+    for (const tag of this.#tags) params.append('tag', tag);
+    return params;
+  }
+
+  #createButton(text: string, onClick: () => void): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = text;
+    button.addEventListener('click', onClick);
+    return button;
+  }
+
+  #find<T extends Element>(selector: string): T {
+    const element = this.querySelector<T>(selector);
+    if (!element) throw new Error(`<search-panel> has no ${selector}`);
+    return element;
+  }
+
+  get #base(): string {
+    return this.dataset.base ?? '/';
+  }
+  get #isPage(): boolean {
+    return this.dataset.mode === 'page';
+  }
+  get #isUnbuilt(): boolean {
+    return this.hasAttribute('data-unbuilt');
+  }
+  get #form(): HTMLFormElement {
+    return this.#find('form');
+  }
+  get #input(): HTMLInputElement {
+    return this.#find('input[name="q"]');
+  }
+  get #filters(): HTMLElement {
+    return this.#find('[data-search-filters]');
+  }
+  get #status(): HTMLElement {
+    return this.#find('[role="status"]');
+  }
+  get #results(): HTMLElement {
+    return this.#find('[data-search-results]');
+  }
+  get #links(): HTMLAnchorElement[] {
+    return [...this.#results.querySelectorAll('a')];
+  }
+}
+
+if (!customElements.get('search-panel')) customElements.define('search-panel', SearchPanel);
+
+export type { SearchPanel };

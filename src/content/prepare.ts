@@ -1,0 +1,186 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { imageSizeFromFile } from 'image-size/fromFile';
+import { resolveReferences } from '../knowledge/resolve.ts';
+import type { FileRecord, ImageTarget, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
+import {
+  homeAddress,
+  searchAddress,
+  tagsAddress,
+  toFileAddress,
+  toTagAddress,
+} from '../lib/address.ts';
+import { compareIssues, type Issue } from '../lib/issue.ts';
+import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
+import type { Note } from '../schema/note.ts';
+import { readContent } from './read.ts';
+
+/** Where content comes from and where its compiled form is kept. */
+export interface PrepareOptions {
+  /** Absolute path of the content folder. */
+  contentDir: string;
+  /** Absolute path of the folder that lends tags and concepts to a foreign one; `null` for none. */
+  knowledgeDir: string | null;
+  /** Absolute path of the cache root. */
+  cacheDir: string;
+  /** Drafts are shown in a preview and left out of a build. */
+  withDrafts: boolean;
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface Prepared {
+  snapshot: Snapshot;
+  /** All problems found, sorted. Errors do not keep the rest from being prepared. */
+  issues: Issue[];
+  /** Notes with their compiled form, in the order of `snapshot.notes`. */
+  notes: { note: Note; entry: CompiledEntry }[];
+  /** How many notes had to be compiled, the others came from the cache. */
+  compiled: number;
+}
+
+/**
+ * The reading half of the program: content folder → notes → compiled notes → one resolved,
+ * serialisable snapshot. Never throws for bad content; what is wrong is in `issues`.
+ */
+export async function prepare(options: PrepareOptions): Promise<Prepared> {
+  const [content, files] = await Promise.all([
+    readContent({ contentDir: options.contentDir, knowledgeDir: options.knowledgeDir }),
+    listFiles(options.contentDir),
+  ]);
+  const notes = content.notes.filter((note) => options.withDrafts || !note.draft);
+  const entries = await compileAll(notes, {
+    cacheDir: join(options.cacheDir, 'notes'),
+    onProgress: options.onProgress,
+  });
+  const compiledNotes = notes.map((note, i) => ({ note, entry: entries[i] as CompiledEntry }));
+  const pages = [
+    homeAddress,
+    tagsAddress,
+    searchAddress,
+    ...content.tags.map(({ id }) => toTagAddress(id)),
+  ];
+  const resolved = resolveReferences(
+    compiledNotes.map(({ note, entry }) => ({ note, compiled: entry.meta })),
+    pages,
+    files,
+  );
+
+  const fileRecords = new Map<string, FileRecord>();
+  const addFile = (file: string): FileRecord => {
+    const record = { address: toFileAddress(file), file };
+    fileRecords.set(file, record);
+    return record;
+  };
+  const sizes = new Map<string, ImageTarget>();
+  const records: NoteRecord[] = [];
+  for (const { note, entry } of compiledNotes) {
+    const references = resolved.references.get(note.slug);
+    if (!references) throw new Error(`No references resolved for ${note.file}`);
+    for (const file of references.files) addFile(file);
+    const images: (ImageTarget | null)[] = [];
+    for (const file of references.images) {
+      if (file === null) {
+        images.push(null);
+        continue;
+      }
+      const known = sizes.get(file);
+      const image = known ?? (await measureImage(options.contentDir, addFile(file)));
+      sizes.set(file, image);
+      images.push(image);
+    }
+    records.push(toRecord(note, entry, references.links, images, references.backlinks));
+  }
+
+  const order = compiledNotes
+    .map((_, i) => i)
+    .sort((a, b) => compareNotes(compiledNotes[a]?.note, compiledNotes[b]?.note));
+  return {
+    snapshot: {
+      site: content.site,
+      tags: content.tags,
+      planned: content.planned,
+      notes: order.map((i) => records[i] as NoteRecord),
+      files: [...fileRecords.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    },
+    issues: [
+      ...content.issues,
+      ...entries.flatMap(({ meta }) => meta.issues),
+      ...resolved.issues,
+    ].sort(compareIssues),
+    notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
+    compiled: entries.filter(({ fromCache }) => !fromCache).length,
+  };
+}
+
+function toRecord(
+  note: Note,
+  entry: CompiledEntry,
+  links: NoteRecord['links'],
+  images: NoteRecord['images'],
+  backlinks: NoteRecord['backlinks'],
+): NoteRecord {
+  return {
+    id: note.id,
+    slug: note.slug,
+    address: note.address,
+    file: note.file,
+    title: note.title,
+    date: note.date,
+    updated: note.updated,
+    tags: note.tags,
+    summary: note.summary ?? toSummary(entry),
+    hasOwnSummary: note.summary !== undefined,
+    aliases: note.aliases,
+    concepts: note.concepts,
+    sources: note.sources,
+    lang: note.lang,
+    headings: entry.meta.headings,
+    length: entry.meta.length,
+    features: entry.meta.features,
+    compiledFile: entry.htmlFile,
+    links,
+    images,
+    backlinks,
+  };
+}
+
+/** The beginning of the text, cut at the end of a sentence where one is near. */
+function toSummary(entry: CompiledEntry): string {
+  const text = (entry.meta.sections.find((section) => section.text.trim())?.text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const characters = [...text];
+  if (characters.length <= 110) return text;
+  const head = characters.slice(0, 110).join('');
+  const end = Math.max(...['。', '！', '？', '. '].map((mark) => head.lastIndexOf(mark)));
+  return end >= 40 ? head.slice(0, end + 1) : `${head}…`;
+}
+
+async function measureImage(contentDir: string, record: FileRecord): Promise<ImageTarget> {
+  try {
+    const { width, height, orientation } = await imageSizeFromFile(join(contentDir, record.file));
+    // EXIF orientations 5 to 8 lie on their side.
+    const [w, h] = (orientation ?? 1) >= 5 ? [height, width] : [width, height];
+    return { address: record.address, width: Math.round(w), height: Math.round(h) };
+  } catch {
+    // Not a picture that can be measured; the browser may still show it.
+    return { address: record.address };
+  }
+}
+
+/** Every file below the folder that is not Markdown, hidden files and dependencies left out. */
+async function listFiles(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !/\.(md|markdown)$/i.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file))
+    .sort();
+}
+
+function compareNotes(a: Note | undefined, b: Note | undefined): number {
+  if (!a || !b) return 0;
+  if (a.updated !== b.updated) return a.updated < b.updated ? 1 : -1;
+  if (a.date !== b.date) return a.date < b.date ? 1 : -1;
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+}

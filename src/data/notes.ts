@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fillPlaceholders } from '../knowledge/late-linking.ts';
+import type { Backlink, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
+import { toTagAddress } from '../lib/address.ts';
+import { getLabel } from '../messages/messages.ts';
+import { toLine } from './lines.ts';
+import { buildNeighbours } from './neighbours.ts';
+import { base, toHref } from './site.ts';
+import { getDerived, getSnapshot } from './snapshot.ts';
+
+/** All notes, newest `updated` first. */
+export async function getNotes(): Promise<NoteRecord[]> {
+  return (await getSnapshot()).notes;
+}
+
+/** The text of a note as HTML, links and pictures filled in. */
+export async function readBody(note: NoteRecord): Promise<string> {
+  return fillPlaceholders(await readFile(note.compiledFile, 'utf8'), note, base);
+}
+
+/** The Markdown of a note as its author wrote it. */
+export function readSource(note: NoteRecord): Promise<string> {
+  return readFile(join(process.env.KB_CONTENT ?? 'content', note.file), 'utf8');
+}
+
+/** Whole minutes that a reader needs, at 400 characters a minute. */
+export function toMinutes(note: NoteRecord): number {
+  return Math.max(1, Math.round(note.length / 400));
+}
+
+/** What the page of a note shows around its text. */
+export async function getNotePage(note: NoteRecord) {
+  const { site } = await getSnapshot();
+  const { tags, notes } = await getDerived(buildLookup);
+  const neighbours = (await getDerived(buildNeighbours)).get(note.slug) ?? [];
+  return {
+    minutes: toMinutes(note),
+    tags: note.tags.flatMap((id) => {
+      const tag = tags.get(id);
+      const address = toTagAddress(id);
+      return tag
+        ? [{ label: getLabel(tag.label, site.language), address, href: toHref(address) }]
+        : [];
+    }),
+    neighbours: neighbours.map((other) => toLine(other)),
+    backlinks: toSources(note).flatMap(([slug, sentences]) => {
+      const from = notes.get(slug);
+      return from ? [{ ...toLine(from), sentences }] : [];
+    }),
+  };
+}
+
+/** One entry per note that links here, with all its sentences. */
+function toSources({ backlinks }: NoteRecord): [string, Backlink['sentence'][]][] {
+  const bySlug = new Map<string, Backlink['sentence'][]>();
+  for (const { from, sentence } of backlinks) {
+    bySlug.set(from, [...(bySlug.get(from) ?? []), sentence]);
+  }
+  return [...bySlug];
+}
+
+function buildLookup({ notes, tags }: Snapshot) {
+  return {
+    notes: new Map(notes.map((note) => [note.slug, note])),
+    tags: new Map(tags.map((tag) => [tag.id, tag])),
+  };
+}

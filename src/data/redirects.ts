@@ -1,0 +1,30 @@
+import type { NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
+import { type Address, toShortAddress, toTagAddress } from '../lib/address.ts';
+
+/** An address that is not a page of its own, and the note it stands for. */
+export interface Redirect {
+  from: Address;
+  note: NoteRecord;
+}
+
+/**
+ * The short address and every alias of every note. An address that is a page keeps its page, and
+ * of two notes that claim one address the first in the snapshot has it.
+ */
+export function buildRedirects({ notes, tags }: Snapshot): Redirect[] {
+  const taken = new Set<string>(
+    ['/', '/tags/', '/search/', ...notes.map((note) => note.address)].concat(
+      tags.map((tag) => toTagAddress(tag.id)),
+    ),
+  );
+  const redirects: Redirect[] = [];
+  const claim = (from: Address, note: NoteRecord) => {
+    if (taken.has(from) || taken.has(`${from}/`) || taken.has(`${from}index.html`)) return;
+    taken.add(from);
+    redirects.push({ from, note });
+  };
+  // Short addresses first: no alias may take one.
+  for (const note of notes) claim(toShortAddress(note.id), note);
+  for (const note of notes) for (const alias of note.aliases) claim(alias, note);
+  return redirects;
+}

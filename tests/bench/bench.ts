@@ -1,0 +1,112 @@
+/**
+ * `npm run bench [-- DIR] [--json]`: what does it cost to build a content folder, from nothing
+ * (cold), again without a change (warm), and after a sentence was added to one note (edit)?
+ * Works on a copy, with a cache of its own; the folder and the project's cache stay untouched.
+ */
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Cost, measure } from './measure.ts';
+
+interface Row extends Cost {
+  build: string;
+  notes: number;
+  files: number;
+  bytes: number;
+}
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+
+const folder = resolve(positionals[0] ?? join(project, 'content'));
+const room = mkdtempSync(join(tmpdir(), 'kb-bench-'));
+const out = join(room, 'site');
+// A foreign folder may be named after its site; the copy keeps the name.
+const content = join(room, 'copy', basename(folder));
+
+try {
+  cpSync(folder, content, {
+    recursive: true,
+    filter: (path) => !/[\\/](\.git|node_modules)$/.test(path),
+  });
+  const rows = [await build('cold'), await build('warm')];
+  const edited = addSentence();
+  rows.push(await build('edit'));
+  if (values.json) console.log(JSON.stringify({ folder, edited, rows }, null, 2));
+  else print(rows, edited);
+} finally {
+  rmSync(room, { recursive: true, force: true });
+}
+
+/** Builds the copy once. Ends the bench when the build fails. */
+async function build(name: string): Promise<Row> {
+  if (!values.json) process.stderr.write(`${name} …\n`);
+  const command = ['node', 'src/cli/kb.mjs', 'build', '--content', content, '--out', out];
+  const { status, output, ...cost } = await measure(command, {
+    cwd: project,
+    env: { ...process.env, KB_CACHE_DIR: join(room, 'cache'), ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+  if (status !== 0) {
+    console.error(output);
+    throw new Error(`The ${name} build failed with status ${status}`);
+  }
+  return { build: name, ...cost, notes: readSources().length, ...weigh(out) };
+}
+
+/** Adds a sentence to the note in the middle of the list; returns its path. */
+function addSentence(): string {
+  const sources = readSources().sort();
+  const source = sources[Math.floor(sources.length / 2)];
+  if (!source) throw new Error('The site has no notes');
+  appendFileSync(join(content, source), '\n\n这一句是为了测量而加的。\n');
+  return source;
+}
+
+/** Paths of the notes that the last build holds, relative to the content folder. */
+function readSources(): string[] {
+  const index: { source: string }[] = JSON.parse(readFileSync(join(out, 'index.json'), 'utf8'));
+  return index.map(({ source }) => source);
+}
+
+function weigh(site: string): { files: number; bytes: number } {
+  const files = readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const bytes = files.reduce(
+    (sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size,
+    0,
+  );
+  return { files: files.length, bytes };
+}
+
+function print(rows: Row[], edited: string): void {
+  const heads = ['build', 'CPU s', 'wall s', 'peak MB', 'notes', 'files', 'MB'];
+  const cells = rows.map((row) => [
+    row.build,
+    row.cpuSeconds.toFixed(1),
+    row.wallSeconds.toFixed(1),
+    (row.peakBytes / 1e6).toFixed(0),
+    String(row.notes),
+    String(row.files),
+    (row.bytes / 1e6).toFixed(1),
+  ]);
+  console.log(`\n${folder}\n`);
+  for (const line of [heads, ...cells]) console.log(line.map((cell) => cell.padStart(9)).join(''));
+  console.log(
+    `\nCPU: the whole process tree. Peak: the largest process. Edit: a sentence in ${edited}.`,
+  );
+}
