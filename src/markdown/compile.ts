@@ -1,3 +1,4 @@
+import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { CompiledNote } from '../schema/compiled-note.ts';
 import type { Dialect } from '../schema/note.ts';
@@ -18,18 +19,26 @@ export async function compileNote(
   pipeline: Pipeline = getPipeline(input.dialect),
 ): Promise<CompiledNote> {
   const file = toNoteFile(input);
-  let html: string;
   try {
-    html = String(await pipeline.process(file));
+    return toCompiledNote(file, String(await pipeline.process(file)));
   } catch (error) {
-    html = `<pre>${escapeHtml(input.body)}</pre>`;
-    report(file, findNode(error), {
-      code: 'compile-failed',
-      severity: 'error',
-      message: `The note could not be compiled: ${toMessage(error)}`,
-      hint: 'Simplify the Markdown at this place, or report the fault',
-    });
+    return toFailedNote(input, error);
   }
+}
+
+/** What stands in for a note that could not be compiled: its text, and the issue that says so. */
+export function toFailedNote(input: CompileInput, error: unknown): CompiledNote {
+  const file = toNoteFile(input);
+  report(file, findNode(error), {
+    code: 'compile-failed',
+    severity: 'error',
+    message: `The note could not be compiled: ${toMessage(error)}`,
+    hint: 'Simplify the Markdown at this place, or report the fault',
+  });
+  return toCompiledNote(file, `<pre>${escapeHtml(input.body)}</pre>`);
+}
+
+function toCompiledNote(file: VFile, html: string): CompiledNote {
   const { headings, links, images, sections, length, features, issues } = getNote(file);
   return { html, headings, links, images, sections, length, features, issues };
 }

@@ -94,13 +94,18 @@ function findLastFence(source: string): number {
 
 /**
  * Pandoc's rule for a single dollar: no space inside either of them, and nothing behind the
- * closing one that would make it the beginning of a price or a shell variable. MathJax pages also
- * write `$ x $`; that is math where both sides are spaced and nothing inside is Chinese.
+ * closing one that would make it the beginning of a price or a shell variable. Pages made for
+ * MathJax are laxer; there what is spaced or runs into a word is math where it holds a command or
+ * a braced index, or is spaced on both sides, and nothing Chinese.
  */
 function isMath(tex: string, before: Code, after: Code): boolean {
   if (tex.startsWith('$$')) return /[^$\s]/.test(tex);
-  if (after !== null && after > 0 && /[\w{]/.test(String.fromCharCode(after))) return false;
-  if (/^\$\S(?:[\s\S]*\S)?\$$/.test(tex)) return true;
-  const isAfterWord = before !== null && before > 0 && /\w/.test(String.fromCharCode(before));
-  return !isAfterWord && /^\$ [^\p{Script=Han}\n]+ \$$/u.test(tex);
+  if (!/[\w{]/.test(toCharacter(after)) && /^\$\S(?:[\s\S]*\S)?\$$/.test(tex)) return true;
+  if (/[\p{Script=Han}\n]/u.test(tex)) return false;
+  if (/\\[A-Za-z]|[_^]\{/.test(tex)) return true;
+  return !/\w/.test(toCharacter(before) + toCharacter(after)) && /^\$ .+ \$$/.test(tex);
+}
+
+function toCharacter(code: Code): string {
+  return code !== null && code > 0 ? String.fromCharCode(code) : '';
 }

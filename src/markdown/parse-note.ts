@@ -11,30 +11,33 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import type { Extension } from 'micromark-util-types';
 import type { Processor } from 'unified';
-import type { VFile } from 'vfile';
 import type { Dialect } from '../schema/note.ts';
 import { bareLinks } from './bare-links.ts';
 import { dollarMath, dollarMathFromMarkdown } from './dollar-math.ts';
 import { bareLinksFromMarkdown } from './remark-bare-links.ts';
 import { wikilinks, wikilinksFromMarkdown } from './wikilinks.ts';
 
-/**
- * The syntax of notes, as the parser of a unified pipeline. It takes the place of `remark-parse`
- * with `remark-gfm` and `remark-math` for two reasons: GFM's bare links do not know Chinese text
- * (and cost a third of all parsing), and whether a `$$` opens math depends on the whole note.
- */
+/** The parser of the pipeline. */
 export function parseNote(this: Processor, dialect: Dialect) {
+  this.parser = (source: string): Root => parseMarkdown(source, dialect);
+}
+
+/**
+ * The syntax of notes. It takes the place of `remark-parse` with `remark-gfm` and `remark-math`
+ * for two reasons: GFM's bare links do not know Chinese text (and cost a third of all parsing),
+ * and whether a `$$` opens math depends on the whole note.
+ */
+export function parseMarkdown(source: string, dialect: Dialect): Root {
   // Jekyll has no wikilinks; `[[…]]` in its notes is code or nested lists.
   const hasWikilinks = dialect !== 'jekyll';
-  this.parser = (source: string, _file: VFile): Root =>
-    fromMarkdown(source, {
-      extensions: [
-        ...syntax,
-        ...(hasWikilinks ? [wikilinks()] : []),
-        ...(source.includes('$') ? [dollarMath(source)] : []),
-      ],
-      mdastExtensions: [...trees, ...(hasWikilinks ? [wikilinksFromMarkdown()] : [])],
-    });
+  return fromMarkdown(source, {
+    extensions: [
+      ...syntax,
+      ...(hasWikilinks ? [wikilinks()] : []),
+      ...(source.includes('$') ? [dollarMath(source)] : []),
+    ],
+    mdastExtensions: [...trees, ...(hasWikilinks ? [wikilinksFromMarkdown()] : [])],
+  });
 }
 
 const syntax: Extension[] = [

@@ -19,6 +19,7 @@ import { remarkCallouts } from './remark-callouts.ts';
 import { remarkHeadingIds } from './remark-heading-ids.ts';
 import { remarkKeptText } from './remark-kept-text.ts';
 import { remarkKramdown } from './remark-kramdown.ts';
+import { remarkKramdownTables } from './remark-kramdown-tables.ts';
 import { remarkLiteralHtml } from './remark-literal-html.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 
@@ -26,6 +27,7 @@ import { sanitizeSchema } from './sanitize-schema.ts';
 export function createPipeline(dialect: Dialect) {
   return unified()
     .use(parseNote, dialect)
+    .use(dialect === 'jekyll' ? [remarkKramdownTables] : [])
     .use(remarkLiteralHtml)
     .use(remarkKeptText)
     .use(remarkBareLinks)

@@ -1,4 +1,13 @@
-import type { Link, Nodes, Parents, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type {
+  Definition,
+  Link,
+  Nodes,
+  Parents,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+} from 'mdast';
 import type { VFile } from 'vfile';
 import { report, toSource } from './note-file.ts';
 import { walkMarkdown } from './walk.ts';
@@ -15,8 +24,8 @@ export function remarkKeptText() {
     walkMarkdown(tree, (node, index, parent) => {
       if (node.type === 'table') widen(node);
       if (isEmptyLink(node)) replace(parent, index, toText(file, node));
-      if (node.type === 'definition' && !used.has(node.identifier) && isProse(node.url)) {
-        replace(parent, index, { type: 'paragraph', children: [toText(file, node)] });
+      if (node.type === 'definition' && !used.has(node.identifier) && isProse(node)) {
+        replace(parent, index, { type: 'paragraph', children: toWords(node) });
       }
       if (node.type === 'footnoteDefinition') {
         const key = `^${node.identifier}`;
@@ -55,9 +64,18 @@ function isEmptyLink(node: Nodes): node is Link {
   return isLink && node.children.length === 0;
 }
 
-/** What Chinese authors write behind `[注]:`; an address would have no Han character in it. */
-function isProse(url: string): boolean {
-  return /\p{Script=Han}/u.test(url) && !/[/.]/.test(url);
+/** Chinese words that nothing refers to are meant to be read: `[注]: 见下文`. */
+function isProse({ label, identifier, url }: Definition): boolean {
+  return /\p{Script=Han}/u.test(`${label ?? identifier}${url}`);
+}
+
+function toWords({ label, identifier, url, position }: Definition): PhrasingContent[] {
+  const words: PhrasingContent = { type: 'text', value: url, position };
+  const isAddress = /[/.]/.test(url);
+  return [
+    { type: 'text', value: `[${label ?? identifier}]: `, position },
+    isAddress ? { type: 'link', url, children: [words], position } : words,
+  ];
 }
 
 /** Header and alignment grow to the widest row. */
