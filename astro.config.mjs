@@ -4,6 +4,16 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import { katexWoff2Only } from './src/styles/katex-woff2-only.ts';
 
+/** The live preview would otherwise not find old addresses that end in `.html`. */
+const anySlashInPreview = {
+  name: 'any-slash-in-preview',
+  hooks: {
+    'astro:config:setup': ({ command, updateConfig }) => {
+      if (command === 'dev') updateConfig({ trailingSlash: 'ignore' });
+    },
+  },
+};
+
 /**
  * `kb` adds the root, base, site, output and cache folders of a run. Sitemaps, feeds and canonical
  * links must be absolute, so without a public address the one of `kb preview` stands in.
@@ -18,7 +28,7 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   // Notes are compiled before Astro starts; this keeps any other Markdown on remark and rehype.
   markdown: { processor: unified({ smartypants: false }), syntaxHighlight: false },
-  integrations: [sitemap({ filter: isCanonicalPage })],
+  integrations: [sitemap({ filter: isCanonicalPage }), anySlashInPreview],
   vite: {
     plugins: [tailwindcss(), katexWoff2Only()],
     // An inlined script would need a hash of its own in the content security policy.

@@ -1,9 +1,9 @@
-/** Around the text of a note: gives each code block a copy button, in the corner of its frame. */
+/** Around the text of a note: gives each code block a button that copies it. */
 class KbProse extends HTMLElement {
   connectedCallback(): void {
     if (!navigator.clipboard) return;
     for (const block of this.querySelectorAll('pre')) {
-      if (!block.querySelector('.code-copy')) block.append(this.#makeButton());
+      if (!block.parentElement?.matches('.code')) this.#frame(block);
     }
     this.addEventListener('click', this);
   }
@@ -14,21 +14,25 @@ class KbProse extends HTMLElement {
 
   async handleEvent(event: MouseEvent): Promise<void> {
     const button = (event.target as Element).closest<HTMLButtonElement>('.code-copy');
-    const code = button?.parentElement?.querySelector('code');
-    if (!button || !code) return;
-    await navigator.clipboard.writeText(code.textContent ?? '');
+    const block = button?.parentElement?.querySelector('pre');
+    if (!button || !block) return;
+    await navigator.clipboard.writeText(block.textContent ?? '');
     button.textContent = this.dataset.copied ?? '';
     window.setTimeout(() => {
       button.textContent = this.dataset.copy ?? '';
     }, 1600);
   }
 
-  #makeButton(): HTMLButtonElement {
+  /** The button stands beside the block, not in it: a block that scrolls would take it along. */
+  #frame(block: HTMLElement): void {
+    const frame = document.createElement('div');
     const button = document.createElement('button');
+    frame.className = 'code';
     button.type = 'button';
     button.className = 'code-copy';
     button.textContent = this.dataset.copy ?? '';
-    return button;
+    block.replaceWith(frame);
+    frame.append(block, button);
   }
 }
 
