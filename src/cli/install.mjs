@@ -78,7 +78,9 @@ function withoutProjectFolder(path) {
 
 /** Says so in plain words when neither the package `node` nor the machine has what is needed. */
 function checkNode() {
-  const { stdout } = spawnSync('node', ['--version'], { encoding: 'utf8', cwd: root });
+  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  const env = { ...process.env, PATH: path };
+  const { stdout } = spawnSync('node', ['--version'], { encoding: 'utf8', env });
   const version = stdout?.trim() ?? '';
   if (Number.parseInt(version.slice(1), 10) >= neededNode) return;
   console.error(
