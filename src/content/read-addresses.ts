@@ -102,7 +102,7 @@ function assignAddresses(
         const message = `\`${alias.value}\` is a page of the site itself`;
         issues.push(toIssue(note, alias, { code: 'reserved-address', message, hint: 'remove it' }));
       } else if (owner !== undefined && owner !== note.file) {
-        const message = `the old address \`${alias.value}\` belongs to ${owner}`;
+        const message = `the address \`${alias.value}\` belongs to ${owner}`;
         const hint = 'keep it in the note that readers of that address should reach';
         issues.push(toIssue(note, alias, { code: 'duplicate-alias', message, hint }));
       } else {

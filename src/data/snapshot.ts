@@ -30,7 +30,7 @@ async function getCurrent(): Promise<Current> {
   if (!entry) throw new Error('The data store holds no snapshot');
   const { revision, order, ...rest } = entry.data;
   if (current?.revision === revision) return current;
-  const entries: { data: NoteRecord; digest?: string }[] = await getCollection('notes');
+  const entries: { data: NoteRecord; digest?: string | number }[] = await getCollection('notes');
   const bySlug = new Map(entries.map(({ data }) => [data.slug, data]));
   const notes = order.flatMap((slug) => bySlug.get(slug) ?? []);
   const fresh = { revision, snapshot: { ...rest, notes }, derived: new Map() };

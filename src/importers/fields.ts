@@ -27,13 +27,9 @@ export function readFields<S extends z.ZodRawShape>(
   for (const [name, schema] of Object.entries(shape)) {
     // `summary:` with nothing behind it means the same as no line at all.
     const value = (Object.hasOwn(data, name) ? data[name] : undefined) ?? undefined;
-    const result = z.safeParse(schema, value);
-    if (result.success) fields[name] = result.data;
-    else {
-      const [first] = result.error.issues;
-      // One problem a field: with text where a list should be, all entries would complain.
-      if (first) issues.push(toIssue(first, name, value, rules));
-    }
+    const { output, problems } = parse(schema, value);
+    if (output !== undefined) fields[name] = output;
+    issues.push(...problems.flatMap((problem) => toIssues(problem, name, value, rules)));
   }
   const unknown = Object.keys(data).filter((name) => !Object.hasOwn(shape, name));
   return { fields: fields as Fields<S>, issues, unknown };
@@ -57,32 +53,57 @@ export function toUnknownField(
   };
 }
 
-function toIssue(
+/** Unknown keys inside a value are a warning, so they must not cost the value. */
+function parse(
+  schema: z.core.$ZodType,
+  value: unknown,
+): { output?: unknown; problems: z.core.$ZodIssue[] } {
+  const result = z.safeParse(schema, value);
+  if (result.success) return { output: result.data, problems: [] };
+  // The first complaint about a value is enough: what is too long is often of the wrong form too.
+  const first = new Map<string, z.core.$ZodIssue>();
+  for (const problem of result.error.issues) {
+    const place = `${problem.path.join(' ')} ${problem.code === 'unrecognized_keys'}`;
+    if (!first.has(place)) first.set(place, problem);
+  }
+  const problems = [...first.values()];
+  const copy = structuredClone(value);
+  for (const problem of problems) {
+    if (problem.code !== 'unrecognized_keys') continue;
+    const parent = problem.path.reduce<unknown>(childOf, copy);
+    for (const key of problem.keys) Reflect.deleteProperty(Object(parent), key);
+  }
+  const isClean = problems.every(({ code }) => code === 'unrecognized_keys');
+  return { output: isClean ? z.safeParse(schema, copy).data : undefined, problems };
+}
+
+function toIssues(
   problem: z.core.$ZodIssue,
   field: string,
   value: unknown,
   rules: FieldRules,
-): Issue {
+): Issue[] {
   const path = [...(rules.path ?? []), field, ...problem.path];
-  const bad = problem.path.reduce<unknown>((parent, step) => childOf(parent, step), value);
   if (problem.code === 'unrecognized_keys') {
-    const [name = ''] = problem.keys;
-    return toUnknownField(name, [], [...path, name], rules);
+    return problem.keys.map((key) => toUnknownField(key, [], [...path, key], rules));
   }
-  const isMissing = value === undefined;
-  return {
-    code: rules.codeOf(field, isMissing) ?? 'bad-field',
-    severity: rules.severity,
-    file: rules.file,
-    ...rules.placeOf(path),
-    message: toMessage(problem, toName([field, ...problem.path]), bad),
-    hint: problem.message,
-  };
+  const bad = problem.path.reduce<unknown>(childOf, value);
+  return [
+    {
+      code: rules.codeOf(field, value === undefined) ?? 'bad-field',
+      severity: rules.severity,
+      file: rules.file,
+      ...rules.placeOf(path),
+      message: toMessage(problem, toName([field, ...problem.path]), bad),
+      hint: problem.message,
+    },
+  ];
 }
 
 function toMessage(problem: z.core.$ZodIssue, name: string, value: unknown): string {
-  if (value === undefined || value === null) return `${name} is missing`;
-  if (value === '' || (Array.isArray(value) && value.length === 0)) return `${name} is empty`;
+  if (value === undefined) return `${name} is missing`;
+  if (value === '' || value === null || (Array.isArray(value) && value.length === 0))
+    return `${name} is empty`;
   if (problem.code === 'invalid_type') {
     return `${name} must be ${kinds[problem.expected] ?? problem.expected}, not ${kindOf(value)}`;
   }

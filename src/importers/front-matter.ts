@@ -7,6 +7,8 @@ export interface FrontMatterText {
   data: Readonly<Record<string, unknown>>;
   /** False when the file has no front matter at all. */
   found: boolean;
+  /** False when the YAML is broken and was read line by line: what is missing may be the fault's. */
+  trusted: boolean;
   body: string;
   bodyLine: number;
   issues: Issue[];
@@ -52,14 +54,20 @@ export function readFrontMatter(text: string, file: string, severity: Severity):
   };
   const parsed = parseYaml(yaml, origin);
   if (parsed.usable && parsed.data === null) {
-    const nothing = { data: {}, found: true, placeOf: () => fence, sourceOf: () => undefined };
+    const nothing = {
+      data: {},
+      found: true,
+      trusted: true,
+      placeOf: () => fence,
+      sourceOf: () => undefined,
+    };
     return { ...nothing, ...rest, issues: parsed.issues };
   }
   if (parsed.usable && isRecord(parsed.data)) {
     const { data, issues, sourceOf } = parsed;
     const placeOf = (path: readonly PropertyKey[]) =>
       path[0] !== undefined && Object.hasOwn(data, path[0]) ? parsed.placeOf(path) : fence;
-    return { data, found: true, placeOf, sourceOf, ...rest, issues };
+    return { data, found: true, trusted: true, placeOf, sourceOf, ...rest, issues };
   }
   const issues =
     parsed.issues.length > 0
@@ -80,7 +88,7 @@ function readLines(
   yaml: string,
   firstLine: number,
   fence: Position,
-): Pick<FrontMatterText, 'data' | 'found' | 'placeOf' | 'sourceOf'> {
+): Pick<FrontMatterText, 'data' | 'found' | 'trusted' | 'placeOf' | 'sourceOf'> {
   const data: Record<string, unknown> = Object.create(null);
   const places = new Map<string, Position>();
   let current = '';
@@ -100,6 +108,7 @@ function readLines(
   return {
     data,
     found: true,
+    trusted: false,
     placeOf: (path) => places.get(String(path[0])) ?? fence,
     sourceOf: (key) => (typeof data[key] === 'string' ? data[key] : undefined),
   };
@@ -124,6 +133,7 @@ function withoutFrontMatter(text: string, issues: Issue[]): FrontMatterText {
   return {
     data: {},
     found: false,
+    trusted: issues.length === 0,
     body: text,
     bodyLine: 1,
     issues,

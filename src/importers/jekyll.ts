@@ -27,9 +27,10 @@ export function importJekyll(text: string, file: string, config: JekyllConfig): 
   const baseName = toBaseName(file);
   const dated = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.+)$/.exec(baseName);
   const name = toText(data.slug) ?? dated?.[2] ?? baseName;
-  const title = readTitle(head, data);
-  if (title === undefined) {
-    const message = 'the post has no title; its first heading or file name serves';
+  const ownTitle = readTitle(head, data);
+  const title = ownTitle ?? toTitle(head.body, name);
+  if (ownTitle === undefined) {
+    const message = `the post has no title and is called \`${title}\``;
     warn('missing-title', head.placeOf(['title']), message, 'add a line `title: …`');
   }
   const date = readDate(data.date, dated?.[1]);
@@ -42,8 +43,10 @@ export function importJekyll(text: string, file: string, config: JekyllConfig): 
   const categories = [...toNames(data.category, false), ...toNames(data.categories, true)];
   const tags = [...toNames(data.tag, false), ...toNames(data.tags, true)];
   const template = toText(data.permalink) ?? config.permalink;
-  const permalink = toPermalink(template, { date: date.day, name, categories });
-  if (!permalink) {
+  // Jekyll publishes no post without a date, so there is no old address either.
+  const hadAddress = date.day !== fallbackDate;
+  const permalink = hadAddress ? toPermalink(template, { date: date.day, name, categories }) : null;
+  if (hadAddress && !permalink) {
     const place = head.placeOf(['permalink']);
     const hint = 'redirect the old address on the server, if anybody uses it';
     warn('bad-alias', place, 'its old address has spaces or the like and is not kept', hint);
@@ -66,9 +69,11 @@ export function importJekyll(text: string, file: string, config: JekyllConfig): 
     note: {
       file,
       dialect: 'jekyll',
-      title: title ?? toTitle(head.body, name),
+      title,
       date: date.day,
-      updated: updated.fault ? undefined : { value: updated.day, ...head.placeOf(['updated']) },
+      updated: updated.fault
+        ? undefined
+        : { value: updated.day, ...placeOfFirst(head, 'last_modified_at', 'updated') },
       id: id && isShortId(id) ? { value: id, ...head.placeOf(['id']) } : undefined,
       slug: { value: toFileSlug(name) ?? `note-${toShortId(file)}`, ...head.placeOf(['slug']) },
       permalink: permalink ? { value: permalink, ...head.placeOf(['permalink']) } : undefined,

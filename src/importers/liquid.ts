@@ -13,6 +13,8 @@ export interface Unliquid {
 const token =
   /\{%-?\s*(?<tag>[a-z_]\w*)(?<rest>(?:[^%]|%(?!\})){0,2000}?)-?%\}|\{\{-?(?<output>(?:"[^"\n]*"|'[^'\n]*'|[^{}"'\n])*?)-?\}\}/g;
 
+const blockTags: readonly string[] = ['raw', 'comment', 'highlight'];
+
 /**
  * Turns the Liquid of a Jekyll post into plain Markdown, line for line: `raw` is unwrapped,
  * `highlight` becomes a fence, `comment` disappears, `post_url` and `link` are left for the step
@@ -77,8 +79,11 @@ export function readLiquid(body: string, file: string, bodyLine: number): Unliqu
       fileLinks.push({ start: out.length, end: out.length + match[0].length, target: argument });
       take(start, end, match[0]);
     } else {
-      const message = `the Liquid tag \`{% ${tag} %}\` is not known here and stays as text`;
-      warn(start, message, 'write its result as Markdown');
+      const name = `the Liquid tag \`{% ${tag} %}\``;
+      if (blockTags.includes(tag))
+        warn(start, `${name} is never closed`, `add \`{% end${tag} %}\``);
+      else
+        warn(start, `${name} is not known here and stays as text`, 'write its result as Markdown');
     }
   }
   return { body: out + body.slice(done), fileLinks, issues };
@@ -98,7 +103,7 @@ function toOutput(expression: string): string | null {
 }
 
 function findEnd(body: string, tag: string, from: number): { start: number; end: number } | null {
-  if (!['raw', 'comment', 'highlight'].includes(tag)) return null;
+  if (!blockTags.includes(tag)) return null;
   const pattern = new RegExp(String.raw`\{%-?\s*end${tag}\s*-?%\}`, 'g');
   pattern.lastIndex = from;
   const match = pattern.exec(body);

@@ -55,7 +55,7 @@ export function importNative(text: string, file: string): Imported {
     },
     issues: [
       ...head.issues,
-      ...issues,
+      ...(head.trusted ? issues.map((issue) => (head.found ? issue : withoutHead(issue))) : []),
       ...unknown.map((name) => toForeignField(name, file, head)),
       ...problems,
     ],
@@ -70,6 +70,10 @@ const codes: Readonly<Record<string, readonly [missing: string, bad: string]>> =
   id: ['bad-id', 'bad-id'],
   slug: ['bad-slug', 'bad-slug'],
 };
+
+function withoutHead(issue: Issue): Issue {
+  return { ...issue, hint: 'begin the file with the lines `---`, `title: …`, `date: …`, `---`' };
+}
 
 /** A field that is not ours; where it is another generator's, the hint says what to write. */
 function toForeignField(name: string, file: string, head: FrontMatterText): Issue {

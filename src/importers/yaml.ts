@@ -60,7 +60,7 @@ export function parseYaml(text: string, origin: YamlOrigin): YamlText {
     });
 
   let usable = true;
-  for (const problem of findProblems(document)) {
+  for (const problem of findProblems(document, text)) {
     if (problem.serious && !usable) continue;
     if (problem.serious) usable = false;
     const offset = Math.min(problem.offset, text.trimEnd().length);
@@ -125,7 +125,7 @@ interface Problem {
   serious: boolean;
 }
 
-function findProblems(document: Document.Parsed): Problem[] {
+function findProblems(document: Document.Parsed, text: string): Problem[] {
   const problems: Problem[] = [...document.errors, ...document.warnings].map((problem) => ({
     code: problem.code,
     text: problem.message,
@@ -138,7 +138,11 @@ function findProblems(document: Document.Parsed): Problem[] {
   );
   // `date: 2020-01-01` and below it `  bad: b`: the parser blames the upper line, the lower one
   // is at fault.
-  if (twin) problems.unshift({ code: 'BAD_INDENT', text: '', offset: twin.pos[1], serious: true });
+  if (twin) {
+    const line = text.lastIndexOf('\n', twin.pos[1] - 1) + 1;
+    const offset = line + (/[^ ]/.exec(text.slice(line))?.index ?? 0);
+    problems.unshift({ code: 'BAD_INDENT', text: '', offset, serious: true });
+  }
   visit(document, {
     Alias: (_, alias) => {
       if (alias.resolve(document) || !alias.range) return;
@@ -172,6 +176,8 @@ function explain({ code, text }: Problem, key: string): [message: string, hint: 
       return ['a quote, bracket or colon is missing', 'close it, or put the whole value in quotes'];
     case 'MULTILINE_IMPLICIT_KEY':
       return ['this line has no `key: `', 'write `key: value`, with a space after the colon'];
+    case 'UNEXPECTED_TOKEN':
+      return ['the value ends before this place', 'put the whole value in quotes'];
     case 'TAG_RESOLVE_FAILED':
       return ['`!` begins a YAML type that is not known here', 'put the value in quotes'];
     default:

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toString as toText } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
 import { highlight } from './highlight.ts';
+import { walkHtml } from './walk.ts';
 
 /**
  * Colours the code blocks whose language the author gives, and makes every block a place that the
@@ -9,7 +9,8 @@ import { highlight } from './highlight.ts';
  */
 export function rehypeCode() {
   return (tree: Root) => {
-    visit(tree, { type: 'element', tagName: 'pre' }, (pre) => {
+    walkHtml(tree, (pre, index) => {
+      if (pre.type !== 'element' || pre.tagName !== 'pre') return undefined;
       const code = pre.children.find((child) => child.type === 'element');
       const language = code?.tagName === 'code' ? findLanguage(code) : undefined;
       Object.assign(pre.properties, {
@@ -23,7 +24,7 @@ export function rehypeCode() {
         code.properties.className = ['hljs', `language-${language}`];
         code.children = [{ type: 'raw', value: html }];
       }
-      return SKIP;
+      return index + 1;
     });
   };
 }

@@ -1,10 +1,10 @@
 import GithubSlugger from 'github-slugger';
 import type { Element, Root } from 'hast';
 import { toString as toText } from 'hast-util-to-string';
-import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { getNote, toPlace } from './note-file.ts';
 import { userPrefix } from './sanitize-schema.ts';
+import { walkHtml } from './walk.ts';
 
 /**
  * Gives every heading its id and its link, and lists it. The title of the note is the only `h1`
@@ -34,11 +34,12 @@ export function rehypeHeadings() {
 
 function findHeadings(tree: Root): Element[] {
   const headings: Element[] = [];
-  visit(tree, 'element', (node) => {
-    if ('dataFootnotes' in node.properties) return SKIP;
-    if (!/^h[1-6]$/.test(node.tagName)) return CONTINUE;
+  walkHtml(tree, (node, index) => {
+    if (node.type !== 'element') return undefined;
+    if ('dataFootnotes' in node.properties) return index + 1;
+    if (!/^h[1-6]$/.test(node.tagName)) return undefined;
     headings.push(node);
-    return SKIP;
+    return index + 1;
   });
   return headings;
 }

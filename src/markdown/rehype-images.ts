@@ -1,7 +1,7 @@
-import type { Element, ElementContent, Parents, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
+import type { Element, ElementContent, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { getNote, report, toPlace, toSource } from './note-file.ts';
+import { walkHtml } from './walk.ts';
 
 /**
  * Lists the pictures of the content folder and leaves `kb:image/<n>` in their place; pictures
@@ -10,36 +10,37 @@ import { getNote, report, toPlace, toSource } from './note-file.ts';
 export function rehypeImages() {
   return (tree: Root, file: VFile) => {
     const note = getNote(file);
-    visit(tree, 'element', (node, index, parent) => {
-      if (!parent || index === undefined) return undefined;
-      if (node.tagName === 'source') return remove(parent, index);
+    walkHtml(tree, (node, index, parent) => {
+      if (node.type !== 'element') return undefined;
+      if (node.tagName === 'source') {
+        // `srcset` would load pictures that nobody resolved; the `img` beside it is enough.
+        parent.children.splice(index, 1);
+        return index;
+      }
+      const titled = node.tagName === 'p' ? findOnlyImage(node) : undefined;
+      if (titled) Object.assign(node, toFigure(titled));
       if (node.tagName !== 'img') return undefined;
-      const { src } = node.properties;
-      if (!isPicture(src)) {
-        report(file, node, {
-          code: 'image-removed',
-          severity: 'warning',
-          message: `The address of the picture is not allowed: ${toSource(file, node)}`,
-          hint: 'Use a file of the content folder, or an address that begins with https',
-        });
-        const alt = String(node.properties.alt ?? '');
-        parent.children[index] = { type: 'text', value: alt };
-        return SKIP;
+      if (isPicture(node.properties.src)) {
+        settle(node, node.properties.src);
+        return undefined;
       }
-      node.properties.alt ??= '';
-      Object.assign(node.properties, { loading: 'lazy', decoding: 'async' });
-      if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) {
-        node.properties.src = `kb:image/${note.images.length}`;
-        const alt = String(node.properties.alt);
-        note.images.push({ target: toTarget(src), alt, ...toPlace(note, node) });
-      }
+      report(file, node, {
+        code: 'image-removed',
+        severity: 'warning',
+        message: `The address of the picture is not allowed: ${toSource(file, node)}`,
+        hint: 'Use a file of the content folder, or an address that begins with https',
+      });
+      parent.children[index] = { type: 'text', value: String(node.properties.alt ?? '') };
       return undefined;
     });
-    visit(tree, { type: 'element', tagName: 'p' }, (node, index, parent) => {
-      const image = getOnlyImage(node);
-      if (!image || !parent || index === undefined) return;
-      parent.children[index] = toFigure(node, image);
-    });
+
+    function settle(image: Element, src: string) {
+      const alt = String(image.properties.alt ?? '');
+      Object.assign(image.properties, { alt, loading: 'lazy', decoding: 'async' });
+      if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return;
+      image.properties.src = `kb:image/${note.images.length}`;
+      note.images.push({ target: toTarget(src), alt, ...toPlace(note, image) });
+    }
   };
 }
 
@@ -58,7 +59,7 @@ function toTarget(src: string): string {
   }
 }
 
-function getOnlyImage(paragraph: Element): Element | undefined {
+function findOnlyImage(paragraph: Element): Element | undefined {
   const [image, ...others] = paragraph.children.filter(
     (child) => child.type !== 'text' || child.value.trim() !== '',
   );
@@ -66,7 +67,7 @@ function getOnlyImage(paragraph: Element): Element | undefined {
   return image.properties.title ? image : undefined;
 }
 
-function toFigure(paragraph: Element, image: Element): Element {
+function toFigure(image: Element) {
   const { title, ...properties } = image.properties;
   image.properties = properties;
   const caption: ElementContent = {
@@ -75,18 +76,5 @@ function toFigure(paragraph: Element, image: Element): Element {
     properties: {},
     children: [{ type: 'text', value: String(title) }],
   };
-  const { position } = paragraph;
-  return {
-    type: 'element',
-    tagName: 'figure',
-    properties: {},
-    children: [image, caption],
-    position,
-  };
-}
-
-/** `srcset` would load pictures that nobody resolved; the `img` in a `picture` is enough. */
-function remove(parent: Parents, index: number): [typeof SKIP, number] {
-  parent.children.splice(index, 1);
-  return [SKIP, index];
+  return { tagName: 'figure', children: [image, caption] };
 }

@@ -1,11 +1,11 @@
 import type { Element, Nodes, Parents, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { LinkReference } from '../schema/compiled-note.ts';
 import { blockElements } from './block-elements.ts';
 import { getNote, report, toPlace, toSource } from './note-file.ts';
 import { userPrefix } from './sanitize-schema.ts';
 import { toSentence } from './sentence.ts';
+import { walkHtml } from './walk.ts';
 
 /**
  * Lists the links inside the site and leaves `kb:link/<n>` in their place, with the sentence that
@@ -102,12 +102,14 @@ const emptyLink = {
 /** Ids of raw HTML and of footnotes; old anchors (`<a name>`) become ids. */
 function findUserIds(tree: Root): Set<string> {
   const ids = new Set<string>();
-  visit(tree, 'element', (node) => {
+  walkHtml(tree, (node) => {
+    if (node.type !== 'element') return undefined;
     if (typeof node.properties.name === 'string') {
       node.properties.id ??= node.properties.name;
       delete node.properties.name;
     }
     if (typeof node.properties.id === 'string') ids.add(node.properties.id);
+    return undefined;
   });
   return ids;
 }
@@ -132,8 +134,9 @@ function nameLink(link: Element, words: string) {
 
 function findAlt(node: Element): string {
   let alt = '';
-  visit(node, 'element', (child) => {
-    if (child.tagName === 'img' && child.properties.alt) alt += child.properties.alt;
+  walkHtml(node, (child) => {
+    if (child.type === 'element' && child.tagName === 'img') alt += child.properties.alt ?? '';
+    return undefined;
   });
   return alt;
 }

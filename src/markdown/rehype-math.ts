@@ -1,9 +1,9 @@
 import type { Element, Parents, Root } from 'hast';
 import { toString as toText } from 'hast-util-to-string';
 import type { KatexOptions } from 'katex';
-import { SKIP, visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
 import { getNote, report } from './note-file.ts';
+import { walkHtml } from './walk.ts';
 
 /**
  * Sets math, `$…$` and code blocks of the language `math`. KaTeX is loaded by the first note that
@@ -52,19 +52,28 @@ interface Formula {
 /** Formulas in order, each with the node to replace: the whole `pre` for a block. */
 function findFormulas(tree: Root): Formula[] {
   const formulas: Formula[] = [];
-  visitParents(tree, { type: 'element', tagName: 'code' }, (node, ancestors) => {
-    const { className } = node.properties;
-    if (!Array.isArray(className) || !className.includes('language-math')) return undefined;
-    const parent = ancestors.at(-1);
-    const outer = ancestors.at(-2);
-    if (parent?.type === 'element' && parent.tagName === 'pre' && outer) {
-      formulas.push({ node: parent, parent: outer, displayMode: true });
-    } else if (parent) {
-      formulas.push({ node, parent, displayMode: className.includes('math-display') });
+  walkHtml(tree, (node, index, parent) => {
+    if (node.type !== 'element') return undefined;
+    if (node.tagName === 'pre') {
+      const [code] = node.children;
+      if (code?.type === 'element' && findClasses(code).includes('language-math')) {
+        formulas.push({ node, parent, displayMode: true });
+      }
+      return index + 1;
     }
-    return SKIP;
+    if (node.tagName !== 'code') return undefined;
+    const classes = findClasses(node);
+    if (classes.includes('language-math')) {
+      formulas.push({ node, parent, displayMode: classes.includes('math-display') });
+    }
+    return index + 1;
   });
   return formulas;
+}
+
+function findClasses(node: Element): unknown[] {
+  const { className } = node.properties;
+  return Array.isArray(className) ? className : [];
 }
 
 function replace(parent: Parents, node: Element, replacement: { type: 'raw'; value: string }) {

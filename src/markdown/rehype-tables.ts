@@ -1,13 +1,13 @@
 import type { Element, Root } from 'hast';
 import { toString as toText } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { walkHtml } from './walk.ts';
 
 /** Puts every table into a box of its own that scrolls, by keyboard too. */
 export function rehypeTables() {
   return (tree: Root) => {
-    visit(tree, { type: 'element', tagName: 'table' }, (table, index, parent) => {
-      if (!parent || index === undefined) return undefined;
-      visit(table, { type: 'element', tagName: 'th' }, turnEmptyHeader);
+    walkHtml(tree, (table, index, parent) => {
+      if (table.type !== 'element' || table.tagName !== 'table') return undefined;
+      turnEmptyHeaders(table);
       parent.children[index] = {
         type: 'element',
         tagName: 'div',
@@ -15,13 +15,17 @@ export function rehypeTables() {
         properties: { className: ['table-scroll'], role: 'group', ariaLabel: '表格', tabIndex: 0 },
         children: [table],
       };
-      return SKIP;
+      return index + 1;
     });
   };
 }
 
 /** A header without words (the corner of a table) heads nothing. */
-function turnEmptyHeader(header: Element) {
-  const hasPicture = header.children.some((child) => child.type === 'element');
-  if (!hasPicture && toText(header).trim() === '') header.tagName = 'td';
+function turnEmptyHeaders(table: Element) {
+  walkHtml(table, (header) => {
+    if (header.type !== 'element' || header.tagName !== 'th') return undefined;
+    const hasPicture = header.children.some((child) => child.type === 'element');
+    if (!hasPicture && toText(header).trim() === '') header.tagName = 'td';
+    return undefined;
+  });
 }

@@ -1,6 +1,7 @@
-import type { Link, Nodes, Parents, PhrasingContent, Root } from 'mdast';
+import type { Link, Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
 import type { Extension, Handle } from 'mdast-util-from-markdown';
-import { visitParents } from 'unist-util-visit-parents';
+import type { VFile } from 'vfile';
+import { walkMarkdown } from './walk.ts';
 
 /** Turns the tokens of `micromark-autolink.ts` into links. */
 export function bareLinksFromMarkdown(): Extension {
@@ -12,19 +13,26 @@ export function bareLinksFromMarkdown(): Extension {
  * belongs to the link around it.
  */
 export function remarkBareLinks() {
-  return (tree: Root) => {
-    visitParents(tree, (node, ancestors) => {
-      const parent = ancestors.at(-1);
-      if (!parent) return;
-      const inLink = ancestors.some((ancestor) => ancestor.type.startsWith('link'));
-      if (node.type === 'link' && inLink) replace(parent, node, node.children);
-      if (node.type === 'text' && !inLink && node.value.includes('@')) {
-        const parts = splitMail(node.value);
-        if (parts.length > 1 || parts[0]?.type === 'link') return replace(parent, node, parts);
+  return (tree: Root, file: VFile) => {
+    const source = String(file.value);
+    if (!/@|:\/\/|www\./i.test(source)) return;
+    walkMarkdown(tree, (node, index, parent) => {
+      if (node.type === 'link' || node.type === 'linkReference') {
+        unwrapLinks(node);
+        return index + 1;
       }
-      return undefined;
+      if (node.type !== 'text' || !node.value.includes('@')) return undefined;
+      return replace(parent, index, splitMail(node));
     });
   };
+}
+
+function unwrapLinks(parent: Parents) {
+  walkMarkdown(parent, (node, index, inner) => {
+    if (node.type !== 'link') return undefined;
+    replace(inner, index, node.children);
+    return index;
+  });
 }
 
 const enterLink: Handle = function (token) {
@@ -48,7 +56,8 @@ const exitLink: Handle = function (token) {
 const mail =
   /(?<![\w+\-./:@])(mailto:)?[\w+\-.]+@[\w-]+(?:\.[\w-]+)*\.[\w-]*[A-Za-z](?![\w-]|:[\w/]|\/)/g;
 
-function splitMail(value: string): PhrasingContent[] {
+function splitMail(text: Text): PhrasingContent[] {
+  const { value } = text;
   const parts: PhrasingContent[] = [];
   let end = 0;
   for (const match of value.matchAll(mail)) {
@@ -57,14 +66,13 @@ function splitMail(value: string): PhrasingContent[] {
     parts.push({ type: 'link', url, children: [{ type: 'text', value: match[0] }] });
     end = match.index + match[0].length;
   }
+  if (end === 0) return [text];
   if (end < value.length) parts.push({ type: 'text', value: value.slice(end) });
   return parts;
 }
 
-/** Puts other nodes in the place of one and returns the index to go on from. */
-function replace(parent: Parents, node: Nodes, replacement: PhrasingContent[]): number {
-  const siblings = parent.children as Nodes[];
-  const index = siblings.indexOf(node);
-  siblings.splice(index, 1, ...replacement);
-  return index + replacement.length;
+/** Puts other nodes in the place of one and returns the index behind them. */
+function replace(parent: Parents, index: number, nodes: PhrasingContent[]): number {
+  (parent.children as Nodes[]).splice(index, 1, ...nodes);
+  return index + nodes.length;
 }

@@ -1,23 +1,17 @@
 import type { Blockquote, Paragraph, PhrasingContent, Root, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { walkMarkdown } from './walk.ts';
 
 /**
  * GitHub alerts and Obsidian callouts, `> [!NOTE]` and `> [!tip]- 标题`. One that says `+` or `-`
  * folds. The many kinds share five looks; the title tells them apart.
  */
 export function remarkCallouts() {
-  return (tree: Root) => {
-    visit(tree, 'blockquote', (node) => {
-      const [first] = node.children;
-      const [text] = first?.type === 'paragraph' ? first.children : [];
-      const match = text?.type === 'text' ? marker.exec(text.value) : null;
-      if (first?.type !== 'paragraph' || text?.type !== 'text' || !match) return;
-      const [, kind = '', fold = ''] = match;
-      text.value = text.value.slice(match[0].length);
-      const [look, title] = kinds[kind.toLowerCase()] ?? ['note', kind];
-      const { titleWords, rest } = splitFirstLine(first.children);
-      turnInto(node, look, fold, titleWords.length ? titleWords : [{ type: 'text', value: title }]);
-      if (rest.length) node.children.splice(1, 0, { ...first, children: rest });
+  return (tree: Root, file: VFile) => {
+    if (!String(file.value).includes('[!')) return;
+    walkMarkdown(tree, (node) => {
+      if (node.type === 'blockquote') turnIntoCallout(node);
+      return undefined;
     });
   };
 }
@@ -54,6 +48,19 @@ const kinds: Record<string, [look: string, title: string]> = {
 };
 
 const marker = /^\[!([\p{L}\p{N}_-]+)\]([+-]?)[ \t]*/u;
+
+function turnIntoCallout(node: Blockquote) {
+  const [first] = node.children;
+  const [text] = first?.type === 'paragraph' ? first.children : [];
+  const match = text?.type === 'text' ? marker.exec(text.value) : null;
+  if (first?.type !== 'paragraph' || text?.type !== 'text' || !match) return;
+  const [, kind = '', fold = ''] = match;
+  text.value = text.value.slice(match[0].length);
+  const [look, title] = kinds[kind.toLowerCase()] ?? ['note', kind];
+  const { titleWords, rest } = splitFirstLine(first.children);
+  turnInto(node, look, fold, titleWords.length ? titleWords : [{ type: 'text', value: title }]);
+  if (rest.length) node.children.splice(1, 0, { ...first, children: rest });
+}
 
 function turnInto(node: Blockquote, look: string, fold: string, titleWords: PhrasingContent[]) {
   const title: Paragraph = { type: 'paragraph', children: titleWords };

@@ -1,7 +1,7 @@
 import type { Link, Nodes, Parents, PhrasingContent, Root, RootContent, Table } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { report, toSource } from './note-file.ts';
+import { walkMarkdown } from './walk.ts';
 
 /**
  * Gives back words that Markdown would drop without a sign: links without text (`[](x)` is a
@@ -12,8 +12,7 @@ export function remarkKeptText() {
   return (tree: Root, file: VFile) => {
     const used = findUsed(tree);
     const seen = new Set<string>();
-    visit(tree, (node, index, parent) => {
-      if (!parent || index === undefined) return;
+    walkMarkdown(tree, (node, index, parent) => {
       if (node.type === 'table') widen(node);
       if (isEmptyLink(node)) replace(parent, index, toText(file, node));
       if (node.type === 'definition' && !used.has(node.identifier) && isProse(node.url)) {
@@ -35,6 +34,7 @@ export function remarkKeptText() {
         }
         seen.add(key);
       }
+      return undefined;
     });
   };
 }
@@ -42,9 +42,10 @@ export function remarkKeptText() {
 /** Identifiers of the definitions, and of footnotes with `^`, that the text refers to. */
 function findUsed(tree: Root): Set<string> {
   const used = new Set<string>();
-  visit(tree, (node) => {
+  walkMarkdown(tree, (node) => {
     if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier);
     if (node.type === 'footnoteReference') used.add(`^${node.identifier}`);
+    return undefined;
   });
   return used;
 }

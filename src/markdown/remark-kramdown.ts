@@ -1,18 +1,19 @@
 import type { List, Nodes, Root } from 'mdast';
 import { toString as toText } from 'mdast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { walkMarkdown } from './walk.ts';
 
 /**
  * Takes out of view what kramdown reads as instructions: the list that `{:toc}` replaces by a
  * table of contents, and attribute lists (`{: .lead}`) on lines of their own or behind a span.
  */
 export function remarkKramdown() {
-  return (tree: Root) => {
-    visit(tree, (node, index, parent) => {
-      if (!parent || index === undefined) return undefined;
+  return (tree: Root, file: VFile) => {
+    if (!String(file.value).includes('{:')) return;
+    walkMarkdown(tree, (node, index, parent) => {
       if (isTableOfContents(node) || isAttributeLine(node)) {
         parent.children.splice(index, 1);
-        return [SKIP, index];
+        return index;
       }
       if (node.type === 'text' && node.value.includes('{:')) {
         const before = parent.children[index - 1];

@@ -1,8 +1,8 @@
 import type { Html, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { keptElements, removedElements, voidElements } from './html-elements.ts';
 import { getNote, report } from './note-file.ts';
+import { walkMarkdown } from './walk.ts';
 
 /**
  * Tells HTML from text that only looks like it. Markdown takes `List<Pod>` and `<node-ip>` for
@@ -12,18 +12,19 @@ import { getNote, report } from './note-file.ts';
  */
 export function remarkLiteralHtml() {
   return (tree: Root, file: VFile) => {
+    if (!String(file.value).includes('<')) return;
     const note = getNote(file);
     const reported = new Set<string>();
-    visit(tree, (node, index, parent) => {
+    walkMarkdown(tree, (node, index, parent) => {
       if (isTextBlock(node)) settleTags(node);
-      if (node.type !== 'html' || !parent || index === undefined) return undefined;
+      if (node.type !== 'html') return undefined;
       for (const name of findRemoved(node.value)) {
         if (!reported.has(name)) reportRemoved(file, node, name);
         reported.add(name);
       }
       if (isNothing(node.value)) {
         parent.children.splice(index, 1);
-        return [SKIP, index];
+        return index;
       }
       if (isPhrasing(parent)) {
         note.hasHtml = true;
@@ -48,32 +49,35 @@ function settleTags(block: Parents) {
   const open: { name: string; tag: Html }[] = [];
   const literal: Html[] = [];
   const breaks: Html[] = [];
-  visit(block, 'html', (tag) => {
+  for (const tag of findTags(block)) {
     const match = /^<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])/i.exec(tag.value);
     const name = match?.[2]?.toLowerCase() ?? '';
-    if (tag.value.startsWith('<!--')) return;
+    if (tag.value.startsWith('<!--')) continue;
     if (!keptElements.has(name) && !removedElements.includes(name)) literal.push(tag);
     else if (name === 'br') breaks.push(tag);
-    else if (voidElements.has(name)) return;
+    else if (voidElements.has(name)) continue;
     else if (!match?.[1]) open.push({ name, tag });
     else {
       const opener = open.findLastIndex((entry) => entry.name === name);
       if (opener < 0) literal.push(tag);
       // Whatever was opened since and not closed is text.
-      else
-        literal.push(
-          ...open
-            .splice(opener)
-            .slice(1)
-            .map((entry) => entry.tag),
-        );
+      else for (const entry of open.splice(opener).slice(1)) literal.push(entry.tag);
     }
-  });
+  }
   // A node changes its kind in place: both kinds hold no more than a value.
   for (const tag of [...literal, ...open.map((entry) => entry.tag)]) {
     Object.assign(tag, { type: 'text' });
   }
   for (const tag of breaks) Object.assign(tag, { type: 'break', value: undefined });
+}
+
+function findTags(block: Parents): Html[] {
+  const tags: Html[] = [];
+  walkMarkdown(block, (node) => {
+    if (node.type === 'html') tags.push(node);
+    return undefined;
+  });
+  return tags;
 }
 
 /** In a block of HTML: unknown tags as text, and elements that would swallow what follows. */
