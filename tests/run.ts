@@ -6,12 +6,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeEdges } from './edges.ts';
 import { projectRoot, resultsFolder, type Site, sites } from './sites.ts';
 
 interface Stage {
   name: string;
   commands: string[][];
   env?: Record<string, string>;
+  prepare?: () => void;
   /** Reads the report that the stage wrote. */
   count?: () => Count;
 }
@@ -24,8 +26,10 @@ interface Count {
 const unitReport = join(resultsFolder, 'unit.json');
 const e2eReport = join(resultsFolder, 'e2e.json');
 
+const buildCache = join(resultsFolder, 'cache');
+
 const stages: Stage[] = [
-  { name: 'lint', commands: [['biome', 'check', '.']] },
+  { name: 'lint', commands: [['biome', 'check', '--error-on-warnings', '.']] },
   {
     name: 'types',
     commands: [
@@ -39,16 +43,26 @@ const stages: Stage[] = [
     commands: [
       ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
     ],
+    prepare: () => rmSync(unitReport, { force: true }),
     count: countUnit,
   },
   {
     name: 'build',
     commands: Object.values(sites).map(toBuild),
-    // A cache of its own, emptied below: what is tested is what a fresh clone builds.
-    env: { KB_CACHE_DIR: join(resultsFolder, 'cache') },
+    // A cache of its own, emptied first: what is tested is what a fresh clone builds.
+    env: { KB_CACHE_DIR: buildCache },
+    prepare: () => {
+      rmSync(buildCache, { recursive: true, force: true });
+      writeEdges();
+    },
   },
   { name: 'links', commands: Object.values(sites).map(toLinkCheck) },
-  { name: 'e2e', commands: [['playwright', 'test']], count: countE2e },
+  {
+    name: 'e2e',
+    commands: [['playwright', 'test']],
+    prepare: () => rmSync(e2eReport, { force: true }),
+    count: countE2e,
+  },
 ];
 
 process.exitCode = run(process.argv.slice(2));
@@ -77,9 +91,7 @@ function run(wanted: string[]): number {
 function runStage(stage: Stage, total: Count): boolean {
   console.log(`\n── ${stage.name} ──`);
   const start = performance.now();
-  if (stage.name === 'build')
-    rmSync(join(resultsFolder, 'cache'), { recursive: true, force: true });
-  if (stage.count) rmSync(stage.name === 'unit' ? unitReport : e2eReport, { force: true });
+  stage.prepare?.();
   let ok = stage.commands.every((command) => runCommand(command, stage.env));
   if (stage.count) {
     const count = readCount(stage.count);

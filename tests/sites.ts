@@ -19,10 +19,10 @@ export const projectRoot = fileURLToPath(new URL('../', import.meta.url));
 /** All that a test run leaves behind. */
 export const resultsFolder = join(projectRoot, 'test-results');
 
-/** The bundled site, and one of edge cases, under a base path. */
+/** The bundled site, and one of edge cases (`edges.ts`), under a base path. */
 export const sites = {
   bundled: toSite('bundled', 'content', '/', await claimPort('KB_BUNDLED_PORT')),
-  edges: toSite('edges', 'tests/fixtures/site', '/kb/', await claimPort('KB_EDGES_PORT')),
+  edges: toSite('edges', 'test-results/edges', '/kb/', await claimPort('KB_EDGES_PORT')),
 } satisfies Record<string, Site>;
 
 function toSite(name: string, content: string, base: string, port: number): Site {

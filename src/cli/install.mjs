@@ -44,20 +44,26 @@ function isSame(present, wanted) {
 }
 
 /**
- * `npm ci`, run by the machine's own Node: the project's Node lies in the folder that npm is
- * about to replace.
+ * Run by the machine's own Node: the project's lies in the folder that npm is about to change.
+ * `npm install` and not `npm ci`, which refuses a lock file as soon as the registry lacks an
+ * optional package of some other system. Versions are those of the lock file all the same, and
+ * `--no-save` leaves it as it is. Warnings are silent because they are about the wrong Node.
  */
 function install() {
-  console.log('Installing the packages of package-lock.json (once) …');
+  console.log('Installing the packages of package-lock.json …');
   const { npm_node_execpath: node, npm_execpath: npm, PATH = '' } = process.env;
   const [command, args] = node && npm ? [node, [npm]] : ['npm', []];
-  const { status } = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, PATH: withoutProjectFolder(PATH) },
-  });
+  const { status } = spawnSync(
+    command,
+    [...args, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, PATH: withoutProjectFolder(PATH) },
+    },
+  );
   if (status !== 0) {
-    console.error('npm ci failed: see its message above.');
+    console.error('npm install failed: see its message above.');
     process.exit(status ?? 1);
   }
 }
@@ -72,7 +78,9 @@ function withoutProjectFolder(path) {
 
 /** Says so in plain words when neither the package `node` nor the machine has what is needed. */
 function checkNode() {
-  const { stdout } = spawnSync('node', ['--version'], { encoding: 'utf8', cwd: root });
+  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  const env = { ...process.env, PATH: path };
+  const { stdout } = spawnSync('node', ['--version'], { encoding: 'utf8', env });
   const version = stdout?.trim() ?? '';
   if (Number.parseInt(version.slice(1), 10) >= neededNode) return;
   console.error(
