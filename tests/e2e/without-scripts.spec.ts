@@ -1,8 +1,15 @@
 import { expect, test } from '@playwright/test';
+import { findBrowser } from '../browser.ts';
 import { sites } from '../sites.ts';
 import { Frame } from './pages/frame.ts';
 
-test.use({ javaScriptEnabled: false, baseURL: sites.edges.url });
+const browser = await findBrowser();
+
+// Switched off in the engine: Playwright's own `javaScriptEnabled` leaves `<noscript>` unread.
+test.use({
+  baseURL: sites.edges.url,
+  launchOptions: { ...browser, args: [...browser.args, '--blink-settings=scriptEnabled=false'] },
+});
 
 for (const path of ['./', 'notes/harbour/', 'tags/', 'tags/trial/', 'search/']) {
   test(`${path} is complete`, async ({ page }) => {
