@@ -25,6 +25,6 @@ test('search says what it needs and offers the indexes', async ({ page }) => {
   // By element: Playwright looks for no texts or roles inside <noscript>.
   const words = page.locator('noscript p');
   await expect(words).toBeVisible();
-  expect(await words.innerText()).toContain('需要打开 JavaScript');
+  expect(await words.textContent()).toContain('需要打开 JavaScript');
   await expect(page.locator('noscript a[href="/kb/tags/"]')).toBeVisible();
 });
