@@ -48,7 +48,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     listFiles(options.contentDir),
   ]);
   const notes = content.notes.filter((note) => options.withDrafts || !note.draft);
-  const entries = await compileAll(notes, {
+  const { entries, compiled } = await compileAll(notes, {
     cacheDir: join(options.cacheDir, 'notes'),
     onProgress: options.onProgress,
   });
@@ -108,7 +108,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       ...resolved.issues,
     ].sort(compareIssues),
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
-    compiled: entries.filter(({ fromCache }) => !fromCache).length,
+    compiled,
   };
 }
 

@@ -51,7 +51,8 @@ export function decodeText(bytes: Uint8Array, file: string, severity: Severity):
 }
 
 function normalise(text: string): string {
-  return text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const marked = text.startsWith('\ufeff') ? text.slice(1) : text;
+  return marked.includes('\r') ? marked.replace(/\r\n?/g, '\n') : marked;
 }
 
 /** Length of the longest beginning that is UTF-8; a character cut at the end counts as begun. */

@@ -22,7 +22,7 @@ export function toFileSlug(baseName: string): string | null {
 
 /** The first heading, as text; else the file name with spaces for its hyphens. */
 export function toTitle(body: string, baseName: string): string {
-  const heading = /^ {0,3}#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*$/m.exec(body)?.[1];
+  const heading = /^ {0,3}#{1,6}[ \t]+(\S.{0,500}?)[ \t]*#*[ \t]*$/m.exec(body)?.[1];
   const text = heading
     ?.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*`]+/g, '')

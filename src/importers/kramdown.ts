@@ -4,7 +4,7 @@ const tocMarker = /^[ \t]*(?:[*+-]|\d+\.)[ \t]+\S.*\n[ \t]*\{:[ ]*toc\b[^}\n]*\}
 
 const attribute = String.raw`(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'))`;
 const attributeList = new RegExp(
-  String.raw`[ \t]*\{:[ ]*(?:toc|${attribute})(?:[ ]+${attribute})*[ ]*\}`,
+  String.raw`(?<![ \t])[ \t]*\{:[ ]*(?:toc|${attribute})(?:[ ]+${attribute})*[ ]*\}`,
   'g',
 );
 

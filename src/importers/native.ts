@@ -25,6 +25,11 @@ export function importNative(text: string, file: string): Imported {
     placeOf: head.placeOf,
     codeOf: (field, isMissing) => codes[field]?.[isMissing ? 0 : 1],
   });
+  // Where the YAML is broken, what looks missing or unknown may be its fault.
+  const faults = [
+    ...issues.map((issue) => (head.found ? issue : withoutHead(issue))),
+    ...unknown.map((name) => toForeignField(name, file, head)),
+  ];
   const baseName = toBaseName(file);
   const { aliases, otherTitles, problems } = readAliases(head, fields, file);
   const { line, column } = head.placeOf(['slug']);
@@ -53,12 +58,7 @@ export function importNative(text: string, file: string): Imported {
       bodyLine: head.bodyLine,
       fileLinks: [],
     },
-    issues: [
-      ...head.issues,
-      ...(head.trusted ? issues.map((issue) => (head.found ? issue : withoutHead(issue))) : []),
-      ...unknown.map((name) => toForeignField(name, file, head)),
-      ...problems,
-    ],
+    issues: [...head.issues, ...(head.trusted ? faults : []), ...problems],
   };
 }
 

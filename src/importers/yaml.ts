@@ -176,6 +176,8 @@ function explain({ code, text }: Problem, key: string): [message: string, hint: 
       return ['a quote, bracket or colon is missing', 'close it, or put the whole value in quotes'];
     case 'MULTILINE_IMPLICIT_KEY':
       return ['this line has no `key: `', 'write `key: value`, with a space after the colon'];
+    case 'RESOURCE_EXHAUSTION':
+      return ['brackets or lists are nested too deeply', 'put the value in quotes'];
     case 'UNEXPECTED_TOKEN':
       return ['the value ends before this place', 'put the whole value in quotes'];
     case 'TAG_RESOLVE_FAILED':

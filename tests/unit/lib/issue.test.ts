@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import { compareIssues, type Issue, toPosition } from '../../../src/lib/issue.ts';
 
-const issue = (file: string, line: number, column: number, code = 'x'): Issue => ({
-  code,
-  severity: 'error',
-  file,
-  line,
-  column,
-  message: '',
-});
+const issue = (file: string, line: number, column: number, code: string): Issue => {
+  return { file, line, column, code, severity: 'error', message: '' };
+};
 
 test('issues are ordered by file, place and code', () => {
-  const sorted = [issue('a', 1, 2), issue('a', 2, 1, 'b'), issue('a', 2, 1, 'c'), issue('b', 1, 1)];
-  expect([...sorted].reverse().sort(compareIssues)).toEqual(sorted);
+  const ordered = [
+    issue('a.md', 2, 1, 'x'),
+    issue('a.md', 10, 1, 'b'),
+    issue('a.md', 10, 3, 'a'),
+    issue('a.md', 10, 3, 'b'),
+    issue('b.md', 1, 1, 'a'),
+  ];
+  expect([...ordered].reverse().sort(compareIssues)).toEqual(ordered);
 });
 
-test('positions count from one', () => {
-  expect(toPosition('ab\n云c', 0)).toEqual({ line: 1, column: 1 });
-  expect(toPosition('ab\n云c', 2)).toEqual({ line: 1, column: 3 });
-  expect(toPosition('ab\n云c', 3)).toEqual({ line: 2, column: 1 });
-  expect(toPosition('ab\n云c', 4)).toEqual({ line: 2, column: 2 });
+test('a position counts from one', () => {
+  expect(toPosition('', 0)).toEqual({ line: 1, column: 1 });
+  expect(toPosition('ab\n中文\n', 4)).toEqual({ line: 2, column: 2 });
+  expect(toPosition('ab\n中文\n', 6)).toEqual({ line: 3, column: 1 });
 });
