@@ -58,7 +58,9 @@ export function joinKnowledge(
             ]
           : [],
       ),
-    }));
+    }))
+    // The fullest is the one that the header leads to.
+    .sort((a, b) => b.rows.length - a.rows.length);
   const ordered = source.timelines.toSorted(
     (a, b) => a.data.order - b.data.order || (a.id < b.id ? -1 : 1),
   );
