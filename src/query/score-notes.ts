@@ -35,14 +35,17 @@ export function scoreNotes(units: FoundUnit[], notes: readonly CatalogNote[]): S
       const entry = notes[note];
       if (!entry || covered === 0) return [];
       const coverage = covered / asked;
-      const window = findWindow(places);
+      const window = findWindow(places, entry.ends[1], Infinity, tuning.span);
+      const heading = findWindow(places, entry.ends[0], entry.ends[1], tuning.headingSpan);
       const titleShare = title / asked;
       const fill = Math.min(1, titleTokens / Math.max(1, entry.ends[0]));
       const score =
         sum * coverage ** tuning.coverage +
         tuning.window * window.weight * coverage +
+        (tuning.heading * heading.weight ** 2) / asked +
         tuning.title * asked * titleShare ** 2 * (tuning.fillBase + (1 - tuning.fillBase) * fill);
-      return [{ note, score, place: window.place }];
+      const place = window.weight > 0 ? window.place : heading.place;
+      return [{ note, score, place }];
     })
     .sort((a, b) => b.score - a.score || (dateOf(b) < dateOf(a) ? -1 : 1));
 
@@ -64,6 +67,8 @@ export const tuning = {
   window: 0.8,
   title: 0.8,
   fillBase: 0.4,
+  heading: 0.5,
+  headingSpan: 10,
   span: 40,
 };
 
@@ -123,7 +128,7 @@ function addUnit(unit: FoundUnit, scores: NoteScore[], context: Context): number
       }
       const scale = own > 0 ? mass / own : 0;
       const value = {
-        sum: sum * weight,
+        sum: sum * scale * weight,
         covered: covered * scale * weight,
         title: title * scale * weight,
         from: index,
@@ -219,8 +224,13 @@ function toIdf(holding: number, total: number): number {
 }
 
 /** The stretch of text that holds most of what was asked for. */
-function findWindow(places: NoteScore['places']): { weight: number; place: number } {
-  const sorted = places.toSorted((a, b) => a.at - b.at);
+function findWindow(
+  places: NoteScore['places'],
+  from: number,
+  to: number,
+  span: number,
+): { weight: number; place: number } {
+  const sorted = places.filter(({ at }) => at >= from && at < to).sort((a, b) => a.at - b.at);
   const inside = new Map<number, number>();
   let weight = 0;
   let best = { weight: 0, place: sorted[0]?.at ?? 0 };
@@ -229,7 +239,7 @@ function findWindow(places: NoteScore['places']): { weight: number; place: numbe
     const count = inside.get(key) ?? 0;
     if (count === 0) weight += own;
     inside.set(key, count + 1);
-    while ((sorted[start]?.at ?? at) < at - tuning.span) {
+    while ((sorted[start]?.at ?? at) < at - span) {
       const left = sorted[start];
       start += 1;
       if (!left) break;

@@ -160,10 +160,12 @@ async function widen(
   const holding = counts.get(word) ?? 0;
   if (holding > rare) return unit;
   const meant = expandWord(word, await index.tables.vocabulary()).map(({ word, weight }) =>
-    toAlternative(word, holding > 0 ? weight * 0.8 : weight),
+    toAlternative(word, weight),
   );
+  // A word of one note that is nearly a word of many is a typing error there too.
+  const own = holding > 0 && meant[0] ? unit.alternatives.map((one) => ({ ...one, weight: 0.5 })) : unit.alternatives;
   const spelled = holding === 0 && word.length > 2 ? await findSpelled(word, index) : [];
-  return { alternatives: [...unit.alternatives, ...spelled, ...meant] };
+  return { alternatives: [...own, ...spelled, ...meant] };
 }
 
 const rare = 1;
