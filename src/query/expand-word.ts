@@ -12,7 +12,9 @@ export function expandWord(word: string, vocabulary: readonly string[]): Expansi
       if (kind) found.push({ word: candidate, ...kind, rank: kind.weight * (bucket + 2) });
     }
   }
-  return found.sort((a, b) => b.rank - a.rank).slice(0, maxExpansions);
+  found.sort((a, b) => b.rank - a.rank);
+  const least = (found[0]?.rank ?? 0) / 2;
+  return found.filter(({ rank }) => rank >= least).slice(0, maxExpansions);
 }
 
 export interface Expansion {

@@ -30,38 +30,53 @@ export function scoreNotes(units: FoundUnit[], notes: readonly CatalogNote[]): S
     titleTokens += unit.alternatives[0]?.tokens.length ?? 0;
   }
   addNeighbours(units, scores, context);
-  return scores
+  const rough = scores
     .flatMap(({ sum, title, covered, places }, note) => {
       const entry = notes[note];
       if (!entry || covered === 0) return [];
       const coverage = covered / asked;
-      const window = findWindow(places, entry.ends[1], Infinity, tuning.span);
-      const heading = findWindow(places, entry.ends[0], entry.ends[1], tuning.headingSpan);
-      const titleShare = title / asked;
       const fill = Math.min(1, titleTokens / Math.max(1, entry.ends[0]));
       const score =
         sum * coverage ** tuning.coverage +
-        tuning.window * window.weight * coverage +
-        (tuning.heading * heading.weight ** 2) / asked +
-        tuning.title * asked * titleShare ** 2 * (tuning.fillBase + (1 - tuning.fillBase) * fill);
-      const place = window.weight > 0 ? window.place : heading.place;
-      return [{ note, score, place }];
+        tuning.title * asked * (title / asked) ** 2 * (tuning.fillBase + (1 - tuning.fillBase) * fill);
+      return [{ note, entry, score, coverage, places, place: entry.ends[1] }];
     })
-    .sort((a, b) => b.score - a.score || (dateOf(b) < dateOf(a) ? -1 : 1));
+    .sort((a, b) => b.score - a.score);
+  // Where the words stand together is looked at only where it may decide what is seen first.
+  for (const candidate of rough.slice(0, closeLook)) {
+    const { entry, places, coverage } = candidate;
+    const sorted = places.flatMap(({ key, weight, places }) =>
+      places.map((at) => ({ at, key, weight })),
+    );
+    sorted.sort((a, b) => a.at - b.at);
+    const body = findWindow(sorted, entry.ends[1], Infinity, tuning.span);
+    const heading = findWindow(sorted, entry.ends[0], entry.ends[1], tuning.headingSpan);
+    candidate.score +=
+      tuning.window * body.weight * coverage + (tuning.heading * heading.weight ** 2) / asked;
+    candidate.place = body.weight > 0 ? body.place : heading.place;
+  }
+  return rough
+    .sort((a, b) => b.score - a.score || (dateOf(b) < dateOf(a) ? -1 : 1))
+    .map(({ note, score, place }) => ({ note, score, place }));
 
-  function dateOf({ note }: ScoredNote): string {
+  function dateOf({ note }: { note: number }): string {
     return notes[note]?.date ?? '';
   }
 }
 
+/** Notes of which the places are compared. */
+const closeLook = 40;
+
 export const tuning = {
-  k: 1.2,
+  k: 1.6,
   b: 0.4,
-  titleWeight: 6,
-  headingWeight: 3,
-  leadWeight: 2,
+  titleWeight: 8,
+  headingWeight: 4,
+  leadWeight: 1,
   phrase: 1,
   pair: 0.4,
+  partial: 0.6,
+  whole: 0.6,
   neighbour: 0.6,
   coverage: 1,
   window: 0.8,
@@ -81,13 +96,22 @@ interface NoteScore {
   sum: number;
   title: number;
   covered: number;
-  places: { at: number; key: number; weight: number }[];
+  places: { key: number; weight: number; places: readonly number[] }[];
+}
+
+interface Best {
+  sum: number;
+  title: number;
+  covered: number;
+  scale: number;
+  /** Which alternative. */
+  from: number;
 }
 
 /** Adds one unit to all notes; returns what a note that holds all of it covers. */
 function addUnit(unit: FoundUnit, scores: NoteScore[], context: Context): number {
   const total = context.notes.length;
-  const best = new Map<number, { sum: number; title: number; covered: number; from: number }>();
+  const best = new Map<number, Best>();
   const measured = unit.alternatives.map(({ tokens, weight }) => {
     const phrase = tokens.length > 1 ? toPhrase(tokens) : undefined;
     const pairs = tokens.length > 2 ? tokens.slice(1).map((token, i) => toPhrase([tokens[i] ?? token, token])) : [];
@@ -120,24 +144,27 @@ function addUnit(unit: FoundUnit, scores: NoteScore[], context: Context): number
         if ((places[0] ?? 0) < entry.ends[0]) title += idf;
       }
       if (covered === 0) continue;
-      const whole = phrase?.get(note);
-      if (phrase && whole) sum += tuning.phrase * idfOf(phrase) * saturate(whole, entry, context.average);
+      const asTyped = phrase?.get(note);
+      if (phrase && asTyped) sum = (1 - tuning.whole) * sum + tuning.whole * own * saturate(asTyped, entry, context.average) + tuning.phrase * idfOf(phrase) * saturate(asTyped, entry, context.average);
       for (const pair of pairs) {
         const places = pair.get(note);
         if (places) sum += tuning.pair * idfOf(pair) * saturate(places, entry, context.average);
       }
-      const scale = own > 0 ? mass / own : 0;
+      // Where the words stand side by side in some note, the parts alone mean something else.
+      const whole = phrase && phrase.size > 0 && !phrase.has(note) ? tuning.partial : 1;
+      const scale = own > 0 ? (mass / own) * weight * whole : 0;
       const value = {
-        sum: sum * scale * weight,
-        covered: covered * scale * weight,
-        title: title * scale * weight,
+        sum: sum * scale,
+        covered: covered * scale,
+        title: title * scale,
+        scale,
         from: index,
       };
       const before = best.get(note);
       if (!before || value.sum > before.sum) best.set(note, value);
     }
   }
-  for (const [note, { sum, title, covered, from }] of best) {
+  for (const [note, { sum, title, covered, scale, from }] of best) {
     const score = scores[note];
     const entry = context.notes[note];
     if (!score || !entry) continue;
@@ -146,8 +173,9 @@ function addUnit(unit: FoundUnit, scores: NoteScore[], context: Context): number
     score.covered += covered;
     for (const token of measured[from]?.tokens ?? []) {
       const key = keyOf(token);
-      const weight = idfOf(token);
-      for (const at of token.get(note) ?? []) if (at >= entry.ends[0]) score.places.push({ at, key, weight });
+      const weight = idfOf(token) * scale;
+      const places = token.get(note);
+      if (places) score.places.push({ key, weight, places });
     }
   }
   return mass;
@@ -187,19 +215,43 @@ function addNeighbours(units: FoundUnit[], scores: NoteScore[], context: Context
 export function toPhrase(tokens: Postings[], gap = 1): Postings {
   const [first, ...rest] = tokens;
   const found = new Map<number, number[]>();
-  for (const [note, places] of first ?? []) {
-    let ends = places.map((place) => [place, place]);
+  // Few notes hold all of them: begin with the rarest.
+  const rarest = tokens.toSorted((a, b) => a.size - b.size)[0];
+  for (const note of rarest?.keys() ?? []) {
+    let starts = first?.get(note) ?? [];
+    let ends = starts;
     for (const token of rest) {
-      const next = new Set(token.get(note));
-      if (next.size === 0) ends = [];
-      ends = ends.flatMap(([start = 0, end = 0]) => {
-        for (let step = 1; step <= gap; step++) if (next.has(end + step)) return [[start, end + step]];
-        return [];
-      });
+      const next = token.get(note);
+      if (!next) {
+        ends = [];
+        break;
+      }
+      [starts, ends] = follow(starts, ends, next, gap);
     }
-    if (ends.length > 0) found.set(note, ends.map(([start = 0]) => start));
+    if (ends.length > 0) found.set(note, [...starts]);
   }
   return found;
+}
+
+/** Keeps the places after which, at most `gap` on, one of `next` stands. All are ascending. */
+function follow(
+  starts: readonly number[],
+  ends: readonly number[],
+  next: readonly number[],
+  gap: number,
+): [starts: number[], ends: number[]] {
+  const keptStarts: number[] = [];
+  const keptEnds: number[] = [];
+  let at = 0;
+  for (const [index, end] of ends.entries()) {
+    while (at < next.length && (next[at] ?? 0) <= end) at++;
+    const place = next[at];
+    if (place === undefined) break;
+    if (place - end > gap) continue;
+    keptStarts.push(starts[index] ?? end);
+    keptEnds.push(place);
+  }
+  return [keptStarts, keptEnds];
 }
 
 function saturate(places: readonly number[], note: CatalogNote, average: number): number {
@@ -225,12 +277,12 @@ function toIdf(holding: number, total: number): number {
 
 /** The stretch of text that holds most of what was asked for. */
 function findWindow(
-  places: NoteScore['places'],
+  places: readonly { at: number; key: number; weight: number }[],
   from: number,
   to: number,
   span: number,
 ): { weight: number; place: number } {
-  const sorted = places.filter(({ at }) => at >= from && at < to).sort((a, b) => a.at - b.at);
+  const sorted = places.filter(({ at }) => at >= from && at < to);
   const inside = new Map<number, number>();
   let weight = 0;
   let best = { weight: 0, place: sorted[0]?.at ?? 0 };

@@ -5,11 +5,11 @@ import { matchPinyin, type Readings } from './match-pinyin.ts';
 import { isEmptyQuery, type Query } from './parse-query.ts';
 import { planQuery, toAlternative, type Unit } from './plan-query.ts';
 import { type FoundUnit, type Postings, scoreNotes, toPhrase } from './score-notes.ts';
-import { toTokens } from './tokens.ts';
+import { toIndexForm, toTokens } from './tokens.ts';
 
 /** The part of Pagefind that is used, so that a test or a terminal can bring its own. */
 export interface Backend {
-  /** `"word"` finds the word alone, `word` whatever begins with it too. */
+  /** Notes that hold words which begin with `term`, with the places of those words. */
   search(term: string): Promise<{ results: { id: string; words: number[] }[] }>;
 }
 
@@ -116,8 +116,7 @@ function createAsker(backend: Backend): Ask {
   return (token) => {
     const before = known.get(token);
     if (before) return before;
-    const isSingle = /^\p{Script=Han}$/u.test(token);
-    const answer = backend.search(isSingle ? token : `"${token}"`).then(
+    const answer = backend.search(toIndexForm(token)).then(
       ({ results }) => new Map(results.map(({ id, words }) => [Number(id), words.sort((a, b) => a - b)])),
     );
     known.set(token, answer);

@@ -33,6 +33,18 @@ export function cutRuns(text: string, folding?: ReadonlyMap<string, string>): Ru
   return runs;
 }
 
+/**
+ * A token as it stands in the index. The engine finds words by their beginning and gives the
+ * places of all of them together, so a word of letters carries an end of its own.
+ */
+export function toIndexForm(token: string): string {
+  return hanStart.test(token) ? token : `${token}${wordEnd}`;
+}
+
+/** A letter that no language needs (U+A78F, sinological dot). */
+const wordEnd = '\uA78F';
+const hanStart = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 function toPairs(run: string): string[] {
   const characters = [...run];
   if (characters.length < 2) return [run];

@@ -5,6 +5,7 @@ import * as pagefind from 'pagefind';
 import type { Issue } from '../lib/issue.ts';
 import type { Catalog } from '../query/catalog.ts';
 import { fold } from '../query/fold.ts';
+import { toIndexForm } from '../query/tokens.ts';
 import { readFolding } from './folding.ts';
 import type { IndexedNote } from './indexed-note.ts';
 import { type LaidOutNote, layOutNote } from './layout-note.ts';
@@ -80,7 +81,7 @@ export async function buildIndex(
 
 /** The language is one that Pagefind cannot split: the tokens are words already. */
 function toHtml({ tokens }: LaidOutNote): string {
-  return `<html lang="und"><body><p>${tokens.join(' ')}</p></body></html>`;
+  return `<html lang="und"><body><p>${tokens.map(toIndexForm).join(' ')}</p></body></html>`;
 }
 
 /** Only characters that some note holds can help a query. */
