@@ -29,7 +29,12 @@ export async function search(text: string, options: SearchOptions): Promise<numb
   const { notes, marks } = await searchNotes(await openIndex(folder), parseQuery(text));
   const shown = notes.slice(0, limit);
   if (options.json) {
-    const rows = shown.map(({ note: { address, title, date, tags } }) => ({ address, title, date, tags }));
+    const rows = shown.map(({ note: { address, title, date, tags } }) => ({
+      address,
+      title,
+      date,
+      tags,
+    }));
     console.log(JSON.stringify(rows, null, 2));
     return notes.length > 0 ? 0 : 1;
   }
@@ -39,8 +44,14 @@ export async function search(text: string, options: SearchOptions): Promise<numb
     const file = join(folder, 'text', `${row}-${findPart(note, place)}.text`);
     const sections = JSON.parse(gunzipSync(await readFile(file)).toString());
     for (const { heading, text } of makeExcerpts(sections, marks, 1)) {
-      const parts = [...heading, ...(heading.length > 0 ? [{ text: '：', hit: false }] : []), ...text];
-      console.log(`  ${parts.map((part) => (part.hit ? paint('33', part.text) : part.text)).join('')}`);
+      const parts = [
+        ...heading,
+        ...(heading.length > 0 ? [{ text: '：', hit: false }] : []),
+        ...text,
+      ];
+      console.log(
+        `  ${parts.map((part) => (part.hit ? paint('33', part.text) : part.text)).join('')}`,
+      );
     }
   }
   console.log(notes.length > 0 ? `找到 ${notes.length} 篇笔记` : `没有找到“${text}”`);

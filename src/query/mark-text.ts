@@ -66,7 +66,10 @@ function foldWithOrigin(text: string): { folded: string; origin: number[] } {
   let at = 0;
   // Accents written apart belong to the letter before them.
   for (const [character] of text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
-    const piece = character.charCodeAt(0) < 128 && character.length === 1 ? character.toLowerCase() : fold(character);
+    const piece =
+      character.charCodeAt(0) < 128 && character.length === 1
+        ? character.toLowerCase()
+        : fold(character);
     for (let i = 0; i < piece.length; i++) origin.push(at);
     folded += piece;
     at += character.length;

@@ -27,7 +27,9 @@ export function planQuery(
   folding?: ReadonlyMap<string, string>,
 ): Unit[] {
   const runs = cutRuns(text, folding);
-  const content = runs.flatMap((run) => (run.isHan ? splitQuestion(run) : isFiller(run, text) ? [] : [run]));
+  const content = runs.flatMap((run) =>
+    run.isHan ? splitQuestion(run) : isFiller(run, text) ? [] : [run],
+  );
   const kept = content.length > 0 ? content : runs;
   return joinSynonyms(kept.slice(0, maxUnits), synonyms);
 }
@@ -56,7 +58,9 @@ function joinSynonyms(runs: Run[], synonyms: readonly string[][]): Unit[] {
     const own = runs.slice(at, at + Math.max(taken, 1));
     const typed = own.map((run) => run.text).join(' ');
     if (group && own.length > 0) {
-      const others = group.filter((label) => label !== typed).map((label) => toAlternative(label, 0.8));
+      const others = group
+        .filter((label) => label !== typed)
+        .map((label) => toAlternative(label, 0.8));
       units.push({ alternatives: [...toAlternatives(own), ...others] });
     } else {
       units.push(...own.map((run) => ({ alternatives: toAlternatives([run]) })));

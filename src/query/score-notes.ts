@@ -38,7 +38,10 @@ export function scoreNotes(units: FoundUnit[], notes: readonly CatalogNote[]): S
       const fill = Math.min(1, titleTokens / Math.max(1, entry.ends[0]));
       const score =
         sum * coverage ** tuning.coverage +
-        tuning.title * asked * (title / asked) ** 2 * (tuning.fillBase + (1 - tuning.fillBase) * fill);
+        tuning.title *
+          asked *
+          (title / asked) ** 2 *
+          (tuning.fillBase + (1 - tuning.fillBase) * fill);
       return [{ note, entry, score, coverage, places, place: entry.ends[1] }];
     })
     .sort((a, b) => b.score - a.score);
@@ -114,16 +117,23 @@ function addUnit(unit: FoundUnit, scores: NoteScore[], context: Context): number
   const best = new Map<number, Best>();
   const measured = unit.alternatives.map(({ tokens, weight }) => {
     const phrase = tokens.length > 1 ? toPhrase(tokens) : undefined;
-    const pairs = tokens.length > 2 ? tokens.slice(1).map((token, i) => toPhrase([tokens[i] ?? token, token])) : [];
+    const pairs =
+      tokens.length > 2
+        ? tokens.slice(1).map((token, i) => toPhrase([tokens[i] ?? token, token]))
+        : [];
     return { tokens, weight, phrase, pairs };
   });
-  const any = new Set(measured.flatMap(({ tokens }) => tokens.flatMap((token) => [...token.keys()])));
+  const any = new Set(
+    measured.flatMap(({ tokens }) => tokens.flatMap((token) => [...token.keys()])),
+  );
   const idfOf = (postings: Postings) => toIdf(postings.size, total);
   // A unit is as rare as its most common spelling: otherwise a typing error would outweigh all.
   const mass = Math.min(
     ...measured
       .filter(({ tokens }) => tokens.some(({ size }) => size > 0))
-      .map(({ tokens }) => tokens.reduce((sum, token) => sum + (token.size ? idfOf(token) : toIdf(1, total)), 0)),
+      .map(({ tokens }) =>
+        tokens.reduce((sum, token) => sum + (token.size ? idfOf(token) : toIdf(1, total)), 0),
+      ),
     tuningCap(unit, total),
   );
   for (const note of any) {
@@ -145,7 +155,11 @@ function addUnit(unit: FoundUnit, scores: NoteScore[], context: Context): number
       }
       if (covered === 0) continue;
       const asTyped = phrase?.get(note);
-      if (phrase && asTyped) sum = (1 - tuning.whole) * sum + tuning.whole * own * saturate(asTyped, entry, context.average) + tuning.phrase * idfOf(phrase) * saturate(asTyped, entry, context.average);
+      if (phrase && asTyped)
+        sum =
+          (1 - tuning.whole) * sum +
+          tuning.whole * own * saturate(asTyped, entry, context.average) +
+          tuning.phrase * idfOf(phrase) * saturate(asTyped, entry, context.average);
       for (const pair of pairs) {
         const places = pair.get(note);
         if (places) sum += tuning.pair * idfOf(pair) * saturate(places, entry, context.average);

@@ -116,9 +116,12 @@ function createAsker(backend: Backend): Ask {
   return (token) => {
     const before = known.get(token);
     if (before) return before;
-    const answer = backend.search(toIndexForm(token)).then(
-      ({ results }) => new Map(results.map(({ id, words }) => [Number(id), words.sort((a, b) => a - b)])),
-    );
+    const answer = backend
+      .search(toIndexForm(token))
+      .then(
+        ({ results }) =>
+          new Map(results.map(({ id, words }) => [Number(id), words.sort((a, b) => a - b)])),
+      );
     known.set(token, answer);
     return answer;
   };
@@ -162,7 +165,10 @@ async function widen(
     toAlternative(word, weight),
   );
   // A word of one note that is nearly a word of many is a typing error there too.
-  const own = holding > 0 && meant[0] ? unit.alternatives.map((one) => ({ ...one, weight: 0.5 })) : unit.alternatives;
+  const own =
+    holding > 0 && meant[0]
+      ? unit.alternatives.map((one) => ({ ...one, weight: 0.5 }))
+      : unit.alternatives;
   const spelled = holding === 0 && word.length > 2 ? await findSpelled(word, index) : [];
   return { alternatives: [...own, ...spelled, ...meant] };
 }

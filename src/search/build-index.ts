@@ -64,7 +64,9 @@ export async function buildIndex(
     const built = await index.getFiles();
     if (built.errors.length > 0) throw new Error(`Pagefind failed: ${built.errors.join('; ')}`);
     files.push(...packIndex(built.files, (address) => rows.get(address)));
-    const named = [...catalog.notes.map(({ title }) => title), ...catalog.synonyms.flat()].join(' ');
+    const named = [...catalog.notes.map(({ title }) => title), ...catalog.synonyms.flat()].join(
+      ' ',
+    );
     files.push(
       toJson('catalog.json', catalog),
       toJson('vocabulary.json', vocabulary.toBuckets()),
@@ -86,7 +88,10 @@ function toHtml({ tokens }: LaidOutNote): string {
 
 /** Only characters that some note holds can help a query. */
 function toPairs(folding: ReadonlyMap<string, string>, seen: ReadonlySet<string>): string {
-  return [...folding].filter(([, simplified]) => seen.has(simplified)).flat().join('');
+  return [...folding]
+    .filter(([, simplified]) => seen.has(simplified))
+    .flat()
+    .join('');
 }
 
 function foldAll(groups: string[][]): string[][] {

@@ -104,5 +104,7 @@ const encoder = new Encoder({ useRecords: false });
 
 const unpack = (file: IndexFile) => gunzipSync(file.content).subarray(signature.length);
 const read = <T>(file: IndexFile): T => decoder.decode(unpack(file));
-const write = (value: unknown) => gzipSync(Buffer.concat([signature, encoder.encode(value)]), { level: 9 });
-const toName = (content: Uint8Array) => createHash('sha256').update(content).digest('hex').slice(0, 10);
+const write = (value: unknown) =>
+  gzipSync(Buffer.concat([signature, encoder.encode(value)]), { level: 9 });
+const toName = (content: Uint8Array) =>
+  createHash('sha256').update(content).digest('hex').slice(0, 10);

@@ -38,7 +38,9 @@ export async function measureRecall(
   let firstHolding = 0;
   const terms = pickTerms([...texts.values()], size);
   for (const term of terms) {
-    const holding = new Set([...texts].flatMap(([address, text]) => (holds(text, term) ? [address] : [])));
+    const holding = new Set(
+      [...texts].flatMap(([address, text]) => (holds(text, term) ? [address] : [])),
+    );
     const { notes: answer } = await searchNotes(index, parseQuery(`"${term}"`));
     const found = answer.filter(({ note }) => holding.has(note.address)).length;
     holdingAll += holding.size;
