@@ -1,6 +1,7 @@
 import type { Found, FoundNote } from '../query/search-notes.ts';
 import { askIndex, loadSearchIndex } from './search-index.ts';
 import { searchMessages as messages } from './search-messages.ts';
+import { rememberMarks } from './hit-marks.ts';
 import { createResult, showExcerpts } from './search-results.ts';
 
 /** Notes shown at once. */
@@ -20,6 +21,7 @@ class SearchPanel extends HTMLElement {
   #timer = 0;
   #turn = 0;
   #tags: string[] = [];
+  #marks: string[] = [];
   #abort = new AbortController();
 
   connectedCallback(): void {
@@ -30,6 +32,7 @@ class SearchPanel extends HTMLElement {
     this.#input.addEventListener('focus', () => this.prepare(), { signal });
     this.#form.addEventListener('submit', this.#onSubmit, { signal });
     this.addEventListener('keydown', this.#onKey, { signal });
+    this.#results.addEventListener('click', this.#onFollow, { signal });
     if (this.#isPage) {
       window.addEventListener('popstate', () => this.#readUrl(), { signal });
       this.#readUrl();
@@ -67,6 +70,11 @@ class SearchPanel extends HTMLElement {
     }
   };
 
+  #onFollow = (event: MouseEvent): void => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('[data-search-result] a');
+    if (link) rememberMarks(link, this.#marks);
+  };
+
   #onKey = (event: KeyboardEvent): void => {
     // Code 229 is what Safari gives for the Enter that ends a composition.
     if (event.isComposing || event.keyCode === 229) return;
@@ -99,6 +107,7 @@ class SearchPanel extends HTMLElement {
     try {
       const found = await askIndex(this.#base, text, this.#tags);
       if (!isCurrent()) return;
+      this.#marks = found.marks;
       this.#showTags(found);
       this.#results.replaceChildren();
       if (found.notes.length === 0) this.#showEmpty(text);
