@@ -1,7 +1,7 @@
 import type { Found, FoundNote } from '../query/search-notes.ts';
+import { rememberMarks } from './hit-marks.ts';
 import { askIndex, loadSearchIndex } from './search-index.ts';
 import { searchMessages as messages } from './search-messages.ts';
-import { rememberMarks } from './hit-marks.ts';
 import { createResult, showExcerpts } from './search-results.ts';
 
 /** Notes shown at once. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { toNoteAddress } from '../../../src/lib/address.ts';
 import { findPart, makeExcerpts } from '../../../src/query/excerpt.ts';
 import { findHits, markText } from '../../../src/query/mark-text.ts';
 import { layOutNote } from '../../../src/search/layout-note.ts';
-import { toNoteAddress } from '../../../src/lib/address.ts';
 
 const marked = (text: string, ...marks: string[]) =>
   markText(text, marks)
@@ -44,7 +44,14 @@ it('names the part of the text that holds a token', () => {
     text: `${'文字。'.repeat(500)} 标记${n}甲乙`,
   }));
   const { row, tokens, parts } = layOutNote(
-    { address: toNoteAddress('a'), file: 'a.md', title: '题', date: '2024-01-01', tags: [], sections },
+    {
+      address: toNoteAddress('a'),
+      file: 'a.md',
+      title: '题',
+      date: '2024-01-01',
+      tags: [],
+      sections,
+    },
     (tag) => tag,
   );
   expect(parts.length).toBeGreaterThan(3);

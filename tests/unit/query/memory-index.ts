@@ -14,7 +14,11 @@ export interface TestNote {
 /** An index in memory that answers as Pagefind does: by the beginnings of words, with places. */
 export function createIndex(
   notes: TestNote[],
-  { vocabulary = [] as string[], synonyms = [] as string[][], labels = {} as Record<string, string> } = {},
+  {
+    vocabulary = [] as string[],
+    synonyms = [] as string[][],
+    labels = {} as Record<string, string>,
+  } = {},
 ): SearchIndex {
   const laidOut = notes.map(({ slug, title, text, tags = [], date = '2024-01-01' }) =>
     layOutNote(
@@ -34,7 +38,9 @@ export function createIndex(
     backend: {
       search: async (term) => ({
         results: laidOut.flatMap(({ tokens }, id) => {
-          const words = tokens.flatMap((token, at) => (toIndexForm(token).startsWith(term) ? [at] : []));
+          const words = tokens.flatMap((token, at) =>
+            toIndexForm(token).startsWith(term) ? [at] : [],
+          );
           return words.length > 0 ? [{ id: String(id), words }] : [];
         }),
       }),

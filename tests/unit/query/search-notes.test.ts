@@ -7,7 +7,13 @@ const index = createIndex(
   [
     { slug: 'a', title: '甲', text: '容器 调度 docker', tags: ['k8s', 'tech'], date: '2020-01-01' },
     { slug: 'b', title: '乙', text: '容器 网络 kubernetes', tags: ['k8s'], date: '2022-01-01' },
-    { slug: 'c', title: '丙', text: '进程，调度；SharedInformer', tags: ['tech'], date: '2021-01-01' },
+    {
+      slug: 'c',
+      title: '丙',
+      text: '进程，调度；SharedInformer',
+      tags: ['tech'],
+      date: '2021-01-01',
+    },
   ],
   {
     labels: { k8s: 'Kubernetes' },
@@ -64,7 +70,10 @@ it('puts a title before a mention, and words side by side before words apart', a
 });
 
 it('answers a thousand hostile queries', async () => {
-  const pieces = '容器 " “ 「 - tag: 标签: < > & \' \\ / ( ) [ ] { } * + ? ^ $ | . \u0000 \u202E \uD800 \uDFFF 😀 ａ é ﷺ __proto__ constructor docker 0'.split(' ');
+  const pieces =
+    '容器 " “ 「 - tag: 标签: < > & \' \\ / ( ) [ ] { } * + ? ^ $ | . \u0000 \u202E \uD800 \uDFFF 😀 ａ é ﷺ __proto__ constructor docker 0'.split(
+      ' ',
+    );
   let seed = 1;
   const next = (below: number) => {
     seed = (seed * 48271) % 2147483647;

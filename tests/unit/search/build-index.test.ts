@@ -26,7 +26,9 @@ const note = (slug: string, title: string): IndexedNote => ({
   ],
 });
 
-it('writes an index with a catalogue of all notes, and nothing beside it', { timeout: 60_000 }, async () => {
+it('writes an index with a catalogue of all notes, and nothing beside it', {
+  timeout: 60_000,
+}, async () => {
   const built = await buildIndex([note('a', '控制器'), note('云', '云原生 <三>')], folder, {
     tagLabels: { k8s: 'Kubernetes' },
   });
