@@ -28,7 +28,7 @@ export const recallFloor = { recall: 0.995, precision: 0.9 };
 export async function measureRecall(
   index: SearchIndex,
   notes: readonly IndexedNote[],
-  size = 120,
+  size = 60,
 ): Promise<Recall> {
   const texts = new Map(notes.map((note) => [note.address as string, toComparable(note)]));
   const missed: Recall['missed'] = [];
