@@ -9,6 +9,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  // A busy machine is slow, not wrong.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [[process.env.CI ? 'line' : 'list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
@@ -16,7 +19,7 @@ export default defineConfig({
     baseURL: sites.bundled.url,
     launchOptions: await findBrowser(),
     locale: 'zh-CN',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
   webServer: Object.values(sites).map((site) => ({
     command: `node src/cli/kb.mjs preview --out ${site.folder} --base ${site.base} --port ${site.port}`,

@@ -35,6 +35,8 @@ class KbNarrow extends HTMLElement {
         if (stays) left += 1;
       }
       group.hidden = left === 0;
+      const total = group.querySelector<HTMLElement>('h2 span');
+      if (total) total.hidden = tag !== null;
       count += left;
     }
     let name = '';

@@ -17,10 +17,15 @@ export function buildNeighbours({ notes }: Snapshot): Map<string, NoteRecord[]> 
       else notesOf.set(tag, [note]);
     }
   }
-  return new Map(notes.map((note) => [note.slug, findNearest(note, notesOf)]));
+  const days = new Map(notes.map((note) => [note, Date.parse(note.date)]));
+  return new Map(notes.map((note) => [note.slug, findNearest(note, notesOf, days)]));
 }
 
-function findNearest(note: NoteRecord, notesOf: Map<string, NoteRecord[]>): NoteRecord[] {
+function findNearest(
+  note: NoteRecord,
+  notesOf: Map<string, NoteRecord[]>,
+  days: Map<NoteRecord, number>,
+): NoteRecord[] {
   const scores = new Map<NoteRecord, number>();
   for (const tag of note.tags) {
     const others = notesOf.get(tag) ?? [];
@@ -29,8 +34,8 @@ function findNearest(note: NoteRecord, notesOf: Map<string, NoteRecord[]>): Note
       if (other !== note) scores.set(other, (scores.get(other) ?? 0) + weight);
     }
   }
-  const day = Date.parse(note.date);
-  const distance = (other: NoteRecord) => Math.abs(Date.parse(other.date) - day);
+  const day = days.get(note) ?? 0;
+  const distance = (other: NoteRecord) => Math.abs((days.get(other) ?? 0) - day);
   return [...scores]
     .sort(([a, x], [b, y]) => y - x || distance(a) - distance(b) || (a.slug < b.slug ? -1 : 1))
     .slice(0, shown)

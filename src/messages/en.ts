@@ -2,7 +2,6 @@ import type { Messages } from './zh.ts';
 
 /** Interface texts in English. */
 export const en: Messages = {
-  locale: 'en',
   skipToContent: 'Skip to content',
   mainNavigation: 'Main',
   tags: 'Tags',
@@ -17,9 +16,7 @@ export const en: Messages = {
   themeLight: 'Light',
   themeDark: 'Dark',
   updated: 'Updated',
-  published: 'Published',
   minutes: (count) => `${count} min`,
-  readingTime: 'Reading',
   shortLink: 'Short link',
   copyLink: 'Copy link',
   copyCode: 'Copy',
@@ -38,21 +35,14 @@ export const en: Messages = {
   recent: 'Recently updated',
   everything: (count) => `All ${count}`,
   narrow: 'Narrow to',
-  narrowAll: 'All',
-  narrowed: (count, tag) => `${tag}: ${count}`,
   otherTags: 'Other tags',
+  unusedTags: 'Tags without notes yet',
   tagIndexIntro: (tags, notes) => `${tags} tags, ${notes} notes.`,
   noNotesYet: 'Nothing written yet.',
-  yearUnknown: 'Other',
   feed: 'Feed',
-  license: 'Licence',
-  by: 'By',
   notFound: 'There is no such page',
   notFoundIntro:
     'The address may have lost a part in copying, or the page never was. Old addresses lead to their new place, so it is probably the former.',
-  notFoundHint: 'Search for a title or a word, or use one of the doors:',
   moved: 'This page has moved',
   movedTo: 'It is now at',
-  home: 'Home',
-  quote: (text) => `“${text}”`,
 };

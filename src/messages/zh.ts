@@ -1,6 +1,5 @@
 /** Interface texts in Chinese; the shape of this object is the contract for every language. */
 export const zh = {
-  locale: 'zh-Hans',
   skipToContent: '跳到正文',
   mainNavigation: '主导航',
   tags: '标签',
@@ -15,9 +14,7 @@ export const zh = {
   themeLight: '浅色',
   themeDark: '深色',
   updated: '更新',
-  published: '发表',
   minutes: (count: number) => `约 ${count} 分钟`,
-  readingTime: '阅读',
   shortLink: '短链接',
   copyLink: '复制链接',
   copyCode: '复制',
@@ -36,22 +33,15 @@ export const zh = {
   recent: '最近更新',
   everything: (count: number) => `全部 ${count} 篇`,
   narrow: '缩小到',
-  narrowAll: '全部',
-  narrowed: (count: number, tag: string) => `${tag}：${count} 篇`,
   otherTags: '其他标签',
+  unusedTags: '还没有笔记的标签',
   tagIndexIntro: (tags: number, notes: number) => `${tags} 个标签，${notes} 篇笔记。`,
   noNotesYet: '还没有写好的笔记。',
-  yearUnknown: '其他',
   feed: '订阅',
-  license: '许可',
-  by: '作者',
   notFound: '这里没有这一页',
   notFoundIntro: '地址也许抄漏了一段，也许这一页从未有过。旧地址都会转到新的地方，所以多半是前者。',
-  notFoundHint: '按标题或关键词找找看，或从下面的门进去：',
   moved: '此页已移动',
   movedTo: '现在在这里：',
-  home: '首页',
-  quote: (text: string) => `「${text}」`,
 };
 
 export type Messages = typeof zh;

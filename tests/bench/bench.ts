@@ -61,7 +61,7 @@ async function build(name: string): Promise<Row> {
     env: { ...process.env, KB_CACHE_DIR: join(room, 'cache'), ASTRO_TELEMETRY_DISABLED: '1' },
   });
   if (status !== 0) {
-    console.error(output);
+    console.error(output.split('\n').slice(-40).join('\n'));
     throw new Error(`The ${name} build failed with status ${status}`);
   }
   return { build: name, ...cost, notes: readSources().length, ...weigh(out) };

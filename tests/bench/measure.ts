@@ -20,11 +20,11 @@ export interface Run extends Cost {
 
 /** Length of a tick in `/proc/<pid>/stat`; the kernel shows 100 a second on every architecture. */
 const ticksPerSecond = 100;
-const samplingMilliseconds = 100;
+const samplingMilliseconds = 250;
 
 /**
  * Runs a command to its end and measures it. One at a time: on Linux the CPU time is what this
- * process's account of finished children gains meanwhile; the memory is read from `/proc` ten
+ * process's account of finished children gains meanwhile; the memory is read from `/proc` four
  * times a second. Elsewhere `/usr/bin/time -l` measures both.
  */
 export async function measure(

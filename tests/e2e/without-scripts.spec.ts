@@ -22,6 +22,9 @@ test('the whole note can be read, its contents opened', async ({ page }) => {
 
 test('search says what it needs and offers the indexes', async ({ page }) => {
   await page.goto('search/');
-  await expect(page.getByText('需要打开 JavaScript')).toBeVisible();
-  await expect(page.getByRole('main').getByRole('link', { name: '全部标签' })).toBeVisible();
+  // By element: Playwright looks for no texts or roles inside <noscript>.
+  const words = page.locator('noscript p');
+  await expect(words).toBeVisible();
+  expect(await words.textContent()).toContain('需要打开 JavaScript');
+  await expect(page.locator('noscript a[href="/kb/tags/"]')).toBeVisible();
 });
