@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build as buildAstro } from 'astro';
+import { toNginxMap, toRedirectsFile } from '../links/host-redirects.ts';
+import { toHostRedirects } from '../links/serve.ts';
 import { getLabel } from '../messages/messages.ts';
 import { buildIndex } from '../search/build-index.ts';
 import type { IndexedNote } from '../search/indexed-note.ts';
@@ -64,6 +66,11 @@ async function render(
     await mkdir(dirname(to), { recursive: true });
     await cp(join(prepared.contentDir, file), to);
   }
+  const { notes, oldPages } = prepared.snapshot;
+  const redirects = toHostRedirects(notes, oldPages);
+  const base = toBaseOption(options);
+  await writeFile(join(siteDir, '_redirects'), toRedirectsFile(redirects, base));
+  await writeFile(join(siteDir, 'redirects.nginx.map'), toNginxMap(redirects, base));
   await rename(join(indexDir, 'pagefind'), join(siteDir, 'pagefind'));
   return index;
 

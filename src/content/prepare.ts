@@ -11,8 +11,11 @@ import {
   toTagAddress,
 } from '../lib/address.ts';
 import { compareIssues, type Issue } from '../lib/issue.ts';
+import type { Ledger } from '../links/ledger.ts';
+import { buildServing } from '../links/serve.ts';
 import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
 import type { Note } from '../schema/note.ts';
+import { readLedger } from './ledger.ts';
 import { readContent } from './read.ts';
 
 /** Where content comes from and where its compiled form is kept. */
@@ -36,6 +39,8 @@ export interface Prepared {
   notes: { note: Note; entry: CompiledEntry }[];
   /** How many notes had to be compiled, the others came from the cache. */
   compiled: number;
+  /** Addresses as the folder's ledger knows them; not changed here. */
+  ledger: Ledger;
 }
 
 /**
@@ -43,11 +48,15 @@ export interface Prepared {
  * serialisable snapshot. Never throws for bad content; what is wrong is in `issues`.
  */
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
-  const [content, files] = await Promise.all([
+  const [content, files, ledger] = await Promise.all([
     readContent({ contentDir: options.contentDir, knowledgeDir: options.knowledgeDir }),
     listFiles(options.contentDir),
+    readLedger(options.contentDir),
   ]);
-  const notes = content.notes.filter((note) => options.withDrafts || !note.draft);
+  const notes = withFrozenIds(
+    content.notes.filter((note) => options.withDrafts || !note.draft),
+    ledger,
+  );
   const { entries, compiled } = await compileAll(notes, {
     cacheDir: join(options.cacheDir, 'notes'),
     onProgress: options.onProgress,
@@ -91,6 +100,11 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     records.push(toRecord(note, entry, references.links, images, references.backlinks));
   }
 
+  const serving = buildServing(ledger.records, records);
+  for (const record of records) {
+    record.anchors = serving.anchors.get(record.slug) ?? record.anchors;
+  }
+
   const order = compiledNotes
     .map((_, i) => i)
     .sort((a, b) => compareNotes(compiledNotes[a]?.note, compiledNotes[b]?.note));
@@ -101,15 +115,30 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       planned: content.planned,
       notes: order.map((i) => records[i] as NoteRecord),
       files: [...fileRecords.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
+      oldPages: serving.pages,
     },
     issues: [
       ...content.issues,
       ...entries.flatMap(({ meta }) => meta.issues),
       ...resolved.issues,
+      ...ledger.issues,
     ].sort(compareIssues),
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
     compiled,
+    ledger,
   };
+}
+
+/** A foreign note keeps the id that the ledger recorded, whatever its file is called today. */
+function withFrozenIds(notes: Note[], ledger: Ledger): Note[] {
+  const taken = new Set(notes.filter(({ dialect }) => dialect === 'native').map(({ id }) => id));
+  return notes.map((note) => {
+    if (note.dialect === 'native') return note;
+    const id = ledger.records.get(note.address)?.id ?? note.id;
+    if (taken.has(id)) return note;
+    taken.add(id);
+    return id === note.id ? note : { ...note, id };
+  });
 }
 
 function toRecord(
@@ -135,6 +164,7 @@ function toRecord(
     sources: note.sources,
     lang: note.lang,
     headings: entry.meta.headings,
+    anchors: { beside: {}, notices: [] },
     length: entry.meta.length,
     features: entry.meta.features,
     compiledFile: entry.htmlFile,

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { fillPlaceholders } from '../knowledge/late-linking.ts';
 import type { Backlink, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
 import { toTagAddress } from '../lib/address.ts';
+import { withAnchors } from '../links/page-anchors.ts';
 import { getLabel } from '../messages/messages.ts';
+import type { NamedTarget, OldAnchor } from '../schema/old-address.ts';
 import { toLine } from './lines.ts';
 import { buildNeighbours } from './neighbours.ts';
 import { base, toHref } from './site.ts';
@@ -14,9 +16,19 @@ export async function getNotes(): Promise<NoteRecord[]> {
   return (await getSnapshot()).notes;
 }
 
-/** The text of a note as HTML, links and pictures filled in. */
+/** The text of a note as HTML, links and pictures filled in, short and old anchors in place. */
 export async function readBody(note: NoteRecord): Promise<string> {
-  return fillPlaceholders(await readFile(note.compiledFile, 'utf8'), note, base);
+  const html = fillPlaceholders(await readFile(note.compiledFile, 'utf8'), note, base);
+  return withAnchors(html, note.anchors.beside);
+}
+
+/** An old anchor with real links. */
+export function toOldAnchorLine({ ids, text, gone, to, candidates }: OldAnchor) {
+  const toLink = ({ address, fragment, title }: NamedTarget) => ({
+    href: toHref(address, fragment),
+    title,
+  });
+  return { ids, text, gone, to: to && toLink(to), candidates: candidates.map(toLink) };
 }
 
 /** The Markdown of a note as its author wrote it. */

@@ -1,6 +1,7 @@
 import type { Address } from '../lib/address.ts';
 import type { Feature, Heading } from '../schema/compiled-note.ts';
 import type { Source } from '../schema/note.ts';
+import type { NoteAnchors, OldPage } from '../schema/old-address.ts';
 import type { PlannedNote, SiteSettings, Tag } from '../schema/site.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Snapshot {
   notes: NoteRecord[];
   /** Files of the content folder that pages show, copied beside the pages. */
   files: FileRecord[];
+  /** Addresses that once were pages: redirects and retired ones. */
+  oldPages: OldPage[];
 }
 
 export interface NoteRecord {
@@ -38,6 +41,8 @@ export interface NoteRecord {
   sources: Source[];
   lang?: string;
   headings: Heading[];
+  /** Short and old anchors. */
+  anchors: NoteAnchors;
   /** Han characters plus words. */
   length: number;
   features: Feature[];

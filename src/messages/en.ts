@@ -52,6 +52,10 @@ export const en: Messages = {
   notFoundHint: 'Search for a title or a word, or use one of the doors:',
   moved: 'This page has moved',
   movedTo: 'It is now at',
+  retired: 'This page is no longer here.',
+  nearest: 'Nearest:',
+  oldAnchors: 'Old anchors',
+  headingGone: 'This section is no longer here.',
   home: 'Home',
   quote: (text) => `“${text}”`,
 };

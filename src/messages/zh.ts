@@ -49,6 +49,10 @@ export const zh = {
   notFoundHint: '按标题或关键词找找看，或从下面的门进去：',
   moved: '此页已移动',
   movedTo: '现在在这里：',
+  retired: '这一页已经不在了。',
+  nearest: '最接近的：',
+  oldAnchors: '旧锚点',
+  headingGone: '这一节已经不在了。',
   home: '首页',
   quote: (text: string) => `「${text}」`,
 };

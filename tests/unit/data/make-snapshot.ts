@@ -19,6 +19,7 @@ export function makeRecord(slug: string, given: Partial<NoteRecord> = {}): NoteR
     concepts: [],
     sources: [],
     headings: [],
+    anchors: { beside: {}, notices: [] },
     length: 0,
     features: [],
     compiledFile: '',
@@ -40,6 +41,7 @@ export function makeSnapshot(given: Partial<Snapshot> = {}): Snapshot {
     planned: [],
     notes: [],
     files: [],
+    oldPages: [],
     ...given,
   };
 }
