@@ -7,6 +7,7 @@ import { toHostRedirects } from '../links/serve.ts';
 import { getLabel } from '../messages/messages.ts';
 import { buildIndex } from '../search/build-index.ts';
 import type { IndexedNote } from '../search/indexed-note.ts';
+import { checkAddresses, keepAddresses } from './keep-addresses.ts';
 import {
   projectRoot,
   type SiteOptions,
@@ -29,8 +30,9 @@ export async function build(options: SiteOptions): Promise<number> {
   const outDir = toOutDir(options);
   await refuseForeignFolder(outDir);
   const prepared = await prepareContent(options, { withDrafts: false });
-  printIssues(prepared.issues);
-  if (countIssues(prepared.issues).errors > 0) {
+  const addressIssues = await checkAddresses(prepared);
+  printIssues([...prepared.issues, ...addressIssues]);
+  if (countIssues([...prepared.issues, ...addressIssues]).errors > 0) {
     console.error('Nothing was built: repair the errors above.');
     return 1;
   }
@@ -44,6 +46,7 @@ export async function build(options: SiteOptions): Promise<number> {
   } finally {
     await clean();
   }
+  await keepAddresses(prepared);
   console.error(`Built ${prepared.notes.length} notes into ${outDir}`);
   return 0;
 }

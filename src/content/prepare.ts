@@ -13,8 +13,9 @@ import {
 import { compareIssues, type Issue } from '../lib/issue.ts';
 import type { Ledger } from '../links/ledger.ts';
 import { buildServing } from '../links/serve.ts';
+import { diffLedger, type LedgerDiff, type SiteNote } from '../links/site-ledger.ts';
 import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
-import type { Note } from '../schema/note.ts';
+import type { Dialect, Note } from '../schema/note.ts';
 import { readLedger } from './ledger.ts';
 import { readContent } from './read.ts';
 
@@ -41,6 +42,9 @@ export interface Prepared {
   compiled: number;
   /** Addresses as the folder's ledger knows them; not changed here. */
   ledger: Ledger;
+  /** What the site has that the ledger lacks, and the other way round. */
+  ledgerDiff: LedgerDiff;
+  dialect: Dialect;
 }
 
 /**
@@ -100,7 +104,17 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     records.push(toRecord(note, entry, references.links, images, references.backlinks));
   }
 
-  const serving = buildServing(ledger.records, records);
+  // A foreign folder that nobody asked to keep a ledger has no old addresses to look after.
+  const isKept = content.dialect === 'native' || ledger.records.size > 0;
+  const ledgerDiff = diffLedger(
+    ledger,
+    isKept ? records.map((record, i) => toSiteNote(record, compiledNotes[i]?.entry)) : [],
+    new Date().toISOString().slice(0, 10),
+  );
+  const serving = buildServing(
+    new Map(ledgerDiff.records.map((record) => [record.path, record])),
+    records,
+  );
   for (const record of records) {
     record.anchors = serving.anchors.get(record.slug) ?? record.anchors;
   }
@@ -126,7 +140,14 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
     compiled,
     ledger,
+    ledgerDiff,
+    dialect: content.dialect,
   };
+}
+
+function toSiteNote(record: NoteRecord, entry: CompiledEntry | undefined): SiteNote {
+  const { id, address, title, aliases, headings } = record;
+  return { id, address, title, aliases, headings, sections: entry?.meta.sections ?? [] };
 }
 
 /** A foreign note keeps the id that the ledger recorded, whatever its file is called today. */

@@ -30,6 +30,7 @@ export function toLedgerRecords(
     return path && (section ? `${path}#${section}` : path);
   };
 
+  const passed: [string, TrackedNote][] = [];
   for (const [note, path] of mainPaths) records.set(path, toRecord(note, path, targetOf));
   for (const note of history.notes) {
     const main = mainPaths.get(note);
@@ -44,9 +45,11 @@ export function toLedgerRecords(
           ...(gone !== undefined && { gone }),
           to: main,
         });
-      } else if (ownerOf(path) !== note || !main) addAnchors(records, path, note, targetOf);
+      } else if (ownerOf(path) !== note || !main) passed.push([path, note]);
     }
   }
+  // Only now is every path known that they may have passed to.
+  for (const [path, note] of passed) addAnchors(records, path, note, targetOf);
   return [...records.values()];
 }
 

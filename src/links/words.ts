@@ -15,18 +15,7 @@ const printSample = 8;
 
 /** All shingles of a text. Case, width, spaces and punctuation do not count. */
 export function toShingles(text: string): Set<number> {
-  const plain = toPlain(text);
-  const found = new Set<number>();
-  for (let end = Math.min(shingleLength, plain.length); end <= plain.length && end > 0; end++) {
-    let hash = 0x811c9dc5;
-    for (let i = Math.max(0, end - shingleLength); i < end; i++) {
-      hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193);
-    }
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
-    found.add((hash ^ (hash >>> 15)) >>> 8);
-  }
-  return found;
+  return new Set(hashText(text));
 }
 
 /** The smallest hashes are as good as drawn by lot, and the same ones every time. */
@@ -52,7 +41,17 @@ export function toSimilarity(old: Print, now: ReadonlySet<number>): number {
 
 /** A print as text: the size in base 36, a dot, and four characters for each of eight hashes. */
 export function printText(text: string): string {
-  const { size, sample } = sampleOf(toShingles(text), printSample);
+  // As `sampleOf(toShingles(text), 8)`, without the set: this runs over a whole site.
+  const hashes = hashText(text);
+  const sample: number[] = [];
+  for (const hash of hashes) {
+    if (sample.length === printSample && hash >= (sample.at(-1) ?? 0)) continue;
+    if (sample.includes(hash)) continue;
+    const at = sample.findIndex((other) => other > hash);
+    sample.splice(at < 0 ? sample.length : at, 0, hash);
+    if (sample.length > printSample) sample.pop();
+  }
+  const size = hashes.length;
   return `${size.toString(36)}.${sample.map(encode).join('')}`;
 }
 
@@ -85,6 +84,22 @@ export function toPlain(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function hashText(text: string): Uint32Array {
+  const plain = toPlain(text);
+  const length = Math.min(shingleLength, plain.length);
+  const hashes = new Uint32Array(length === 0 ? 0 : plain.length - length + 1);
+  for (let start = 0; start < hashes.length; start++) {
+    let hash = 0x811c9dc5;
+    for (let i = start; i < start + length; i++) {
+      hash = Math.imul(hash ^ plain.charCodeAt(i), 0x01000193);
+    }
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
+    hashes[start] = (hash ^ (hash >>> 15)) >>> 8;
+  }
+  return hashes;
 }
 
 function withoutNumber(heading: string): string {
