@@ -7,7 +7,7 @@ import {
   toNewSection,
   toOldSection,
 } from './match.ts';
-import { sampleOf, toContainment, toHeadingSimilarity, toShingles } from './words.ts';
+import { sampleOf, toContainment, toHeadingSimilarity, toShingles, toStem } from './words.ts';
 
 /**
  * Follows the words of notes through a history, version by version: which note a path belongs to,
@@ -149,6 +149,16 @@ export function finishHistory(history: History): void {
       (track) => !track.alive && track.note === note,
     ),
   );
+  // Half of all notes have a 「前言」: such a heading says nothing of where words went.
+  const stems = new Map<string, number>();
+  for (const { section } of places) {
+    const stem = toStem(section.heading);
+    stems.set(stem, (stems.get(stem) ?? 0) + 1);
+  }
+  const isTelling = (track: Track, heading: string) => {
+    const stem = toStem(track.heading);
+    return stem === toStem(heading) && (stems.get(stem) ?? 0) <= 2;
+  };
   const words = lost.map((track) => track.lost?.print ?? { size: 0, sample: [] });
   const gone = history.notes.filter((note) => note.file === null);
   const goneWords = gone.map((note) => sampleOf(toShingles(note.text), 400));
@@ -187,7 +197,8 @@ export function finishHistory(history: History): void {
       .sort((a, b) => b.score - a.score);
     const [best] = options;
     const size = track.lost?.print.size ?? 0;
-    if (best && size >= fewShingles && best.contained >= 0.6) {
+    const enough = best && isTelling(track, best.at.section.heading) ? 0.25 : 0.55;
+    if (best && size >= fewShingles && best.contained >= enough) {
       moveTracks([track], best.at.note, best.at.section, 'match');
     } else {
       track.candidates = options.slice(0, 3).map(({ at, score }) => ({

@@ -45,7 +45,7 @@ export function toLedgerRecords(
           ...(gone !== undefined && { gone }),
           to: main,
         });
-      } else if (ownerOf(path) !== note || !main) passed.push([path, note]);
+      } else passed.push([path, note]);
     }
   }
   // Only now is every path known that they may have passed to.

@@ -6,6 +6,7 @@ import {
   toHeadingSimilarity,
   toShingles,
   toSimilarity,
+  toStem,
 } from './words.ts';
 
 /** A section as it was: enough to recognise its words. */
@@ -85,7 +86,7 @@ export function matchSections(
     matches.set(from, match);
     taken.add(match.to);
   };
-  for (const keyOf of [toExactKey, toKey]) {
+  for (const keyOf of [toExactKey, toKey, toStemKey]) {
     for (const [from, match] of matchByHeading(old, now, keyOf, matches, taken)) take(from, match);
   }
   for (const [from, match] of matchRenamed(old, now, matches, taken)) take(from, match);
@@ -114,6 +115,7 @@ export function findContaining(old: OldSection, now: readonly NewSection[]): Mat
 
 type KeyOf = (section: { heading: string }) => string;
 const toExactKey: KeyOf = ({ heading }) => heading.trim();
+const toStemKey: KeyOf = ({ heading }) => toStem(heading);
 const toKey: KeyOf = ({ heading }) => toHeadingKey(heading);
 
 function matchByHeading(
@@ -175,7 +177,7 @@ function matchRenamed(
       const small = section.print.size < fewShingles || candidate.shingles.size < fewShingles;
       const score = small
         ? heading * 0.6 + place * 0.25 + (body > 0.5 ? 0.2 : 0)
-        : Math.max(body, contained * 0.8) * 0.75 + heading * 0.25 + place * 0.12;
+        : Math.max(body, contained * 0.8) * 0.75 + heading * 0.3 + place * 0.12;
       if (score > 0.2) pairs.push({ from, to, score: Math.min(1, score), rank: score });
     });
   });

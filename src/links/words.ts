@@ -66,6 +66,10 @@ export function readPrint(text: string | undefined): Print {
 export function toHeadingSimilarity(a: string, b: string): number {
   const [left, right] = [toPlain(withoutNumber(a)), toPlain(withoutNumber(b))];
   if (left === right) return 1;
+  if (toStem(a) === toStem(b)) return 0.95;
+  const [shorter, longer] = left.length < right.length ? [left, right] : [right, left];
+  // A heading that was made longer or shorter is still the same words.
+  if (shorter.length >= 3 && longer.includes(shorter)) return 0.8;
   const [pairs, others] = [toPairs(left), toPairs(right)];
   if (pairs.size === 0 || others.size === 0) return 0;
   let shared = 0;
@@ -76,6 +80,11 @@ export function toHeadingSimilarity(a: string, b: string): number {
 /** A heading without case, spaces, punctuation and numbering (`2.1`, `三、`, `第四章`). */
 export function toHeadingKey(heading: string): string {
   return toPlain(withoutNumber(heading)) || toPlain(heading);
+}
+
+/** The key without what stands in brackets at the end: 「（未完待续）」 comes and goes. */
+export function toStem(heading: string): string {
+  return toHeadingKey(heading.replace(/\s*[（(【[][^（(【[]*[）)】\]]\s*$/u, '') || heading);
 }
 
 /** Lower case letters and digits of any script and nothing else. */
