@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { readHead, runGit } from '../content/git.ts';
 import { writeLedger } from '../content/ledger.ts';
-import { type LedgerRecord, ledgerFile, mergeLedgers, parseLedger } from '../links/ledger.ts';
+import { type LedgerRecord, ledgerFile, parseLedger, updateLedger } from '../links/ledger.ts';
 import { type Settlement, settleAddress } from '../links/settle.ts';
 import { toLostIssues } from '../links/site-ledger.ts';
 import { printFigures, toFigures } from './links-mine.ts';
@@ -28,7 +28,7 @@ export async function summarise(options: ContentOptions & { json?: boolean }): P
 export async function record(options: ContentOptions): Promise<number> {
   const prepared = await prepareContent(options, { withDrafts: false });
   const committed = await readCommittedRecords(prepared.contentDir);
-  const records = mergeLedgers(prepared.ledgerDiff.records, committed.values());
+  const records = updateLedger(prepared.ledgerDiff.records, committed);
   await writeLedger(prepared.contentDir, records);
   const { added, moved, lost } = prepared.ledgerDiff;
   console.log(`${added.length} new, ${moved.length} moved, ${lost.length} lost`);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { runGit } from '../content/git.ts';
 import { readLedger, writeLedger } from '../content/ledger.ts';
 import { mineHistory } from '../content/mine-history.ts';
-import { type LedgerRecord, mergeLedgers } from '../links/ledger.ts';
+import { type LedgerRecord, updateLedger } from '../links/ledger.ts';
 import { type ContentOptions, toContentDir, UsageError } from './options.ts';
 import { startStage } from './progress.ts';
 import { printIssues } from './report.ts';
@@ -34,7 +34,7 @@ export async function mine(repoPath: string, options: MineCommandOptions): Promi
   stage.done(`${mined.commits} commits, ${mined.versions} versions of notes`);
   printIssues([...ledger.issues, ...mined.issues]);
   // What the history says is newer knowledge; what only the ledger knows stays.
-  await writeLedger(contentDir, mergeLedgers(mined.records, ledger.records.values()));
+  await writeLedger(contentDir, updateLedger(mined.records, ledger.records));
   const figures = toFigures(mined.records);
   if (options.json) console.log(JSON.stringify(figures));
   else printFigures(figures);

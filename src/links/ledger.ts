@@ -125,6 +125,31 @@ export function mergeLedgers(
   return [...merged.values()].sort((a, b) => compare(a.path, b.path));
 }
 
+/**
+ * A ledger brought up to date: the newer one is right about what it knows, but where it found no
+ * place for an address and the older one names one, somebody has settled that before.
+ */
+export function updateLedger(
+  newer: Iterable<LedgerRecord>,
+  older: ReadonlyMap<string, LedgerRecord>,
+): LedgerRecord[] {
+  const updated = new Map(older);
+  for (const record of newer) {
+    const known = older.get(record.path);
+    const anchors = new Map(known?.anchors?.map((anchor) => [anchor.id, anchor]));
+    for (const anchor of record.anchors ?? []) {
+      const settled = rank(anchor) === 0 && anchors.get(anchor.id)?.to !== undefined;
+      if (!settled) anchors.set(anchor.id, anchor);
+    }
+    const base = known && rank(record) === 0 && known.to !== undefined ? known : record;
+    updated.set(record.path, {
+      ...base,
+      ...(anchors.size > 0 && { anchors: [...anchors.values()] }),
+    });
+  }
+  return [...updated.values()];
+}
+
 /** The short anchor of a heading nobody has recorded yet; longer where another has it. */
 export function toShortAnchor(id: string, taken: ReadonlySet<string> = new Set()): string {
   for (let length = 8; length < 50; length++) {
