@@ -69,6 +69,8 @@ async function render(
 
   async function renderPages(): Promise<void> {
     const stage = startStage('Rendering pages');
+    // Astro looks for its packages from the working directory when the output lies elsewhere.
+    process.chdir(projectRoot);
     await buildAstro({
       root: projectRoot,
       outDir: siteDir,
