@@ -1,19 +1,33 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
+import { joinKnowledge } from '../knowledge/join-knowledge.ts';
 import { resolveReferences } from '../knowledge/resolve.ts';
-import type { FileRecord, ImageTarget, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
+import type {
+  FileRecord,
+  ImageTarget,
+  Mention,
+  NoteRecord,
+  Snapshot,
+} from '../knowledge/snapshot.ts';
 import {
+  type Address,
+  conceptsAddress,
   homeAddress,
   searchAddress,
   tagsAddress,
+  toComparisonAddress,
+  toConceptAddress,
+  toEraAddress,
   toFileAddress,
   toTagAddress,
 } from '../lib/address.ts';
 import { compareIssues, type Issue } from '../lib/issue.ts';
 import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
 import type { Note } from '../schema/note.ts';
+import { findMentions } from './find-mentions.ts';
 import { readContent } from './read.ts';
+import { readKnowledge } from './read-knowledge.ts';
 
 /** Where content comes from and where its compiled form is kept. */
 export interface PrepareOptions {
@@ -53,11 +67,22 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     onProgress: options.onProgress,
   });
   const compiledNotes = notes.map((note, i) => ({ note, entry: entries[i] as CompiledEntry }));
+  const source = await readKnowledge(options.contentDir, options.knowledgeDir, content.dialect);
+  const { issues: knowledgeIssues, ...knowledge } = joinKnowledge(
+    source,
+    compiledNotes.map(({ note, entry }) => ({ note, headings: entry.meta.headings })),
+  );
+  const mentions = await findMentions(
+    entries.map(({ htmlFile }) => htmlFile),
+    knowledge.concepts,
+    join(options.cacheDir, 'mentions'),
+  );
   const pages = [
     homeAddress,
     tagsAddress,
     searchAddress,
     ...content.tags.map(({ id }) => toTagAddress(id)),
+    ...toKnowledgePages(knowledge),
   ];
   const resolved = resolveReferences(
     compiledNotes.map(({ note, entry }) => ({ note, compiled: entry.meta })),
@@ -73,7 +98,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   };
   const sizes = new Map<string, ImageTarget>();
   const records: NoteRecord[] = [];
-  for (const { note, entry } of compiledNotes) {
+  for (const [index, { note, entry }] of compiledNotes.entries()) {
     const references = resolved.references.get(note.slug);
     if (!references) throw new Error(`No references resolved for ${note.file}`);
     for (const file of references.files) addFile(file);
@@ -88,7 +113,8 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       sizes.set(file, image);
       images.push(image);
     }
-    records.push(toRecord(note, entry, references.links, images, references.backlinks));
+    const { links, backlinks } = references;
+    records.push(toRecord(note, entry, links, images, backlinks, mentions[index] ?? []));
   }
 
   const order = compiledNotes
@@ -101,11 +127,14 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       planned: content.planned,
       notes: order.map((i) => records[i] as NoteRecord),
       files: [...fileRecords.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
+      ...knowledge,
     },
     issues: [
       ...content.issues,
       ...entries.flatMap(({ meta }) => meta.issues),
       ...resolved.issues,
+      ...source.issues,
+      ...knowledgeIssues,
     ].sort(compareIssues),
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
     compiled,
@@ -118,6 +147,7 @@ function toRecord(
   links: NoteRecord['links'],
   images: NoteRecord['images'],
   backlinks: NoteRecord['backlinks'],
+  mentions: Mention[],
 ): NoteRecord {
   return {
     id: note.id,
@@ -141,7 +171,25 @@ function toRecord(
     links,
     images,
     backlinks,
+    mentions,
   };
+}
+
+/** Pages that notes may link to by their addresses. */
+function toKnowledgePages({
+  concepts,
+  comparisons,
+  timelines,
+}: Pick<Snapshot, 'concepts' | 'comparisons' | 'timelines'>): Address[] {
+  return [
+    ...(concepts.length > 0 ? [conceptsAddress] : []),
+    ...concepts.map(({ id }) => toConceptAddress(id)),
+    ...comparisons.map(({ id }) => toComparisonAddress(id)),
+    ...timelines.flatMap(({ address, eras }) => [
+      address,
+      ...eras.map(({ id }) => toEraAddress(address, id)),
+    ]),
+  ];
 }
 
 /** The beginning of the text, cut at the end of a sentence where one is near. */

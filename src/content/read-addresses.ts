@@ -19,7 +19,7 @@ export interface Places {
 
 /** Addresses of pages that are always there; an alias would overwrite them. */
 const reserved =
-  /^\/(?:|404\.html|index\.json|(?:feed|sitemap[^/]*)\.xml|llms\.txt|(?:tags|search|concepts|compare|timeline)\/|(?:n|embed|pagefind|_astro)\/.*)$/;
+  /^\/(?:|404\.html|index\.json|(?:feed|sitemap[^/]*)\.xml|llms\.txt|(?:tags|search|concepts|compare|timeline)\/|concepts\.(?:jsonld|ttl)|timeline\.json|(?:n|embed|pagefind|_astro)\/.*)$/;
 
 /**
  * Gives every note its slug, id and addresses. Where two want the same, the first keeps it: the

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fillPlaceholders } from '../knowledge/late-linking.ts';
+import { markMentions } from '../knowledge/mentions-mark.ts';
 import type { Backlink, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
-import { toTagAddress } from '../lib/address.ts';
+import { toNoteAddress, toTagAddress } from '../lib/address.ts';
 import { getLabel } from '../messages/messages.ts';
+import { buildConceptLookup, getNoteConcepts, toMentionId } from './concepts.ts';
 import { toLine } from './lines.ts';
 import { buildNeighbours } from './neighbours.ts';
 import { base, toHref } from './site.ts';
@@ -16,7 +18,13 @@ export async function getNotes(): Promise<NoteRecord[]> {
 
 /** The text of a note as HTML, links and pictures filled in. */
 export async function readBody(note: NoteRecord): Promise<string> {
-  return fillPlaceholders(await readFile(note.compiledFile, 'utf8'), note, base);
+  const { links } = await getDerived(buildConceptLookup);
+  const html = await readFile(note.compiledFile, 'utf8');
+  const marked = markMentions(html, note.mentions, (id) => {
+    const link = links.get(id);
+    return link && `<a class="concept ${link.hue}" id="${toMentionId(id)}" href="${link.href}">`;
+  });
+  return fillPlaceholders(marked, note, base);
 }
 
 /** The Markdown of a note as its author wrote it. */
@@ -34,7 +42,16 @@ export async function getNotePage(note: NoteRecord) {
   const { site } = await getSnapshot();
   const { tags, notes } = await getDerived(buildLookup);
   const neighbours = (await getDerived(buildNeighbours)).get(note.slug) ?? [];
+  const concepts = await getNoteConcepts(note);
+  const linked = [...note.links.flatMap((link) => link?.address ?? []), ...note.backlinks.map(({ from }) => toNoteAddress(from))];
+  const near = [...new Set(linked)].flatMap((address) => {
+    const slug = /^\/notes\/(.+)\/$/.exec(address)?.[1];
+    const other = slug === undefined || slug === note.slug ? undefined : notes.get(slug);
+    return other ? [{ label: other.title, href: toHref(other.address), hue: 'note' }] : [];
+  });
   return {
+    concepts,
+    graph: { left: near.slice(0, 12), right: concepts.slice(0, 17) },
     minutes: toMinutes(note),
     tags: note.tags.flatMap((id) => {
       const tag = tags.get(id);

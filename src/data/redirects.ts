@@ -1,5 +1,13 @@
 import type { NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
-import { type Address, toShortAddress, toTagAddress } from '../lib/address.ts';
+import {
+  type Address,
+  conceptsAddress,
+  toComparisonAddress,
+  toConceptAddress,
+  toEraAddress,
+  toShortAddress,
+  toTagAddress,
+} from '../lib/address.ts';
 
 /** An address that is not a page of its own, and the note it stands for. */
 export interface Redirect {
@@ -11,10 +19,23 @@ export interface Redirect {
  * The short address and every alias of every note. An address that is a page keeps its page, and
  * of two notes that claim one address the first in the snapshot has it.
  */
-export function buildRedirects({ notes, tags }: Snapshot): Redirect[] {
+export function buildRedirects({
+  notes,
+  tags,
+  concepts,
+  comparisons,
+  timelines,
+}: Snapshot): Redirect[] {
   const taken = new Set<string>(
     ['/', '/tags/', '/search/', ...notes.map((note) => note.address)].concat(
       tags.map((tag) => toTagAddress(tag.id)),
+      conceptsAddress,
+      concepts.map(({ id }) => toConceptAddress(id)),
+      comparisons.map(({ id }) => toComparisonAddress(id)),
+      timelines.flatMap(({ address, eras }) => [
+        address,
+        ...eras.map(({ id }) => toEraAddress(address, id)),
+      ]),
     ),
   );
   const redirects: Redirect[] = [];

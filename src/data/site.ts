@@ -1,9 +1,11 @@
 import type { Snapshot } from '../knowledge/snapshot.ts';
 import {
   type Address,
+  conceptsAddress,
   type Href,
   homeAddress,
   tagsAddress,
+  toComparisonAddress,
   toTagAddress,
   withBase,
 } from '../lib/address.ts';
@@ -43,7 +45,7 @@ export function getSite(): Promise<SiteFrame> {
   return getDerived(toSiteFrame);
 }
 
-function toSiteFrame({ site, tags }: Snapshot): SiteFrame {
+function toSiteFrame({ site, tags, concepts, comparisons, timelines }: Snapshot): SiteFrame {
   const messages = getMessages(site.language);
   const doors = site.doors.flatMap((id) => tags.find((tag) => tag.id === id) ?? []);
   return {
@@ -61,7 +63,16 @@ function toSiteFrame({ site, tags }: Snapshot): SiteFrame {
         address: toTagAddress(tag.id),
         href: toHref(toTagAddress(tag.id)),
       })),
-      { label: messages.tags, address: tagsAddress, href: toHref(tagsAddress) },
+      toLink(messages.tags, tagsAddress),
+      ...concepts.slice(0, 1).map(() => toLink(messages.concepts, conceptsAddress)),
+      ...comparisons
+        .slice(0, 1)
+        .map(({ id }) => toLink(messages.comparison, toComparisonAddress(id))),
+      ...timelines.slice(0, 1).map(({ address }) => toLink(messages.timeline, address)),
     ],
   };
+}
+
+function toLink(label: string, address: Address) {
+  return { label, address, href: toHref(address) };
 }

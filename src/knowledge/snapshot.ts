@@ -1,7 +1,10 @@
 import type { Address } from '../lib/address.ts';
+import type { ComparisonRow } from '../schema/comparison.ts';
 import type { Feature, Heading } from '../schema/compiled-note.ts';
+import type { Concept } from '../schema/concept.ts';
 import type { Source } from '../schema/note.ts';
 import type { PlannedNote, SiteSettings, Tag } from '../schema/site.ts';
+import type { Era, TimelineEvent } from '../schema/timeline.ts';
 
 /**
  * Everything the pages need to know, resolved and serialisable: the one thing that passes from
@@ -17,6 +20,14 @@ export interface Snapshot {
   notes: NoteRecord[];
   /** Files of the content folder that pages show, copied beside the pages. */
   files: FileRecord[];
+  /** In the order of their files; a concept stands where its scheme does. */
+  schemes: SchemeRecord[];
+  concepts: ConceptRecord[];
+  /** All that is said between two concepts, each thing once. */
+  relations: Relation[];
+  comparisons: ComparisonRecord[];
+  /** The first one is `/timeline/`. */
+  timelines: TimelineRecord[];
 }
 
 export interface NoteRecord {
@@ -48,6 +59,8 @@ export interface NoteRecord {
   /** By index, what `kb:image/<n>` shows; `null` for a missing picture. */
   images: (ImageTarget | null)[];
   backlinks: Backlink[];
+  /** Concepts found in the text, in the order of their first mention. */
+  mentions: Mention[];
 }
 
 export interface LinkTarget {
@@ -78,4 +91,109 @@ export interface FileRecord {
   address: Address;
   /** Path relative to the content folder. */
   file: string;
+}
+
+/** A label of one or more languages. */
+export interface Label {
+  zh: string;
+  en?: string | undefined;
+}
+
+/** A named step of an order: a layer from the bottom up, a lane from the top down. */
+export interface Named {
+  id: string;
+  label: Label;
+}
+
+export interface SchemeRecord extends Named {
+  description?: Label | undefined;
+  hue: 'linux' | 'kubernetes' | 'neutral';
+  /** From the bottom up. */
+  layers: Named[];
+}
+
+/** A concept by itself; what it has to do with others is in `relations`. */
+export interface ConceptRecord
+  extends Pick<
+    Concept,
+    | 'prefLabel'
+    | 'altLabel'
+    | 'hiddenLabel'
+    | 'definition'
+    | 'layer'
+    | 'since'
+    | 'until'
+    | 'sources'
+  > {
+  id: string;
+  scheme: string;
+}
+
+export type RelationType = 'broader' | 'related' | MappingType;
+export type MappingType = ComparisonRow['relation'];
+
+/**
+ * `from` is narrower than `to` (`broader`), or the two are alike in a way that holds both ways;
+ * then `from` is the one that stands first in the snapshot.
+ */
+export interface Relation {
+  from: string;
+  type: RelationType;
+  to: string;
+}
+
+export interface ComparisonRecord {
+  id: string;
+  title: Label;
+  description: string;
+  /** Ids of the two schemes. */
+  left: string;
+  right: string;
+  rows: RowRecord[];
+}
+
+export interface RowRecord extends Omit<ComparisonRow, 'evidence'> {
+  id: string;
+  evidence: EvidenceRecord[];
+}
+
+/** Where a claim can be checked. Without an address it is plain text: the note is not here. */
+export interface EvidenceRecord {
+  title: string;
+  heading?: string | undefined;
+  /** Of a source outside. */
+  url?: string | undefined;
+  /** Of a note. */
+  target?: LinkTarget | undefined;
+}
+
+export interface TimelineRecord {
+  id: string;
+  title: Label;
+  description: string;
+  address: Address;
+  lanes: Named[];
+  /** In the author's order, which is the path that readers are led along. */
+  eras: EraRecord[];
+  /** By date. */
+  events: EventRecord[];
+}
+
+export interface EraRecord extends Era {
+  id: string;
+}
+
+export interface EventRecord extends TimelineEvent {
+  id: string;
+}
+
+/** The first place of a note that names a concept. */
+export interface Mention {
+  concept: string;
+  /** How often the note names it. */
+  count: number;
+  /** Where the words stand in the compiled HTML. */
+  start: number;
+  end: number;
+  sentence: { before: string; text: string; after: string };
 }

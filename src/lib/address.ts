@@ -28,6 +28,8 @@ export const homeAddress = toAddress('/');
 export const tagsAddress = toAddress('/tags/');
 export const searchAddress = toAddress('/search/');
 export const feedAddress = toAddress('/feed.xml');
+export const conceptsAddress = toAddress('/concepts/');
+export const timelineAddress = toAddress('/timeline/');
 
 /** The canonical address of a note. */
 export function toNoteAddress(slug: string): Address {
@@ -47,6 +49,26 @@ export function toShortAddress(id: string): Address {
 /** The index of a tag. */
 export function toTagAddress(tag: string): Address {
   return toAddress(`/tags/${tag}/`);
+}
+
+/** The page of a concept. */
+export function toConceptAddress(id: string): Address {
+  return toAddress(`/concepts/${id}/`);
+}
+
+/** The page of a comparison. */
+export function toComparisonAddress(id: string): Address {
+  return toAddress(`/compare/${id}/`);
+}
+
+/** The page of a timeline; the first of all has the short address. */
+export function toTimelineAddress(id: string, isFirst: boolean): Address {
+  return isFirst ? timelineAddress : toAddress(`/timelines/${id}/`);
+}
+
+/** The page of an era, below its timeline. */
+export function toEraAddress(timeline: Address, era: string): Address {
+  return toAddress(`${timeline}${era}/`);
 }
 
 /**

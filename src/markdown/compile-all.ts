@@ -91,7 +91,7 @@ async function compileInPool<T extends Task>(tasks: T[], workers: number, done: 
     minThreads: Math.min(workers, tasks.length),
     maxThreads: Math.min(workers, tasks.length),
     // Syntax trees are large and short-lived; room for them spares half of the collector's work.
-    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
   });
   try {
     await Promise.all(

@@ -52,7 +52,10 @@ export function createPipeline(dialect: Dialect) {
     .use(rehypeCode)
     .use(rehypeTables)
     .use(rehypeTaskLists)
-    .use(rehypeStringify, { allowDangerousHtml: true })
+    .use(rehypeStringify, {
+      allowDangerousHtml: true,
+      characterReferences: { useNamedReferences: true },
+    })
     .freeze();
 }
 

@@ -19,6 +19,7 @@ export function rehypeCode() {
         role: 'group',
         ariaLabel: language ? `代码：${language}` : '代码',
       });
+      if (code) code.properties.className = language ? [`language-${language}`] : undefined;
       const html = code && language ? highlight(language, toText(code)) : undefined;
       if (code && html !== undefined) {
         code.properties.className = ['hljs', `language-${language}`];
@@ -29,8 +30,9 @@ export function rehypeCode() {
   };
 }
 
+/** The name at the head of the info string, less what may follow it: `js{1,3}`, `go title=…`. */
 function findLanguage(code: Element): string | undefined {
   const { className } = code.properties;
-  const name = Array.isArray(className) && className.find((name) => /^language-/.test(`${name}`));
-  return name ? String(name).slice('language-'.length).toLowerCase() : undefined;
+  const info = Array.isArray(className) ? className.join(' ') : '';
+  return /(?:^| )language-([\p{L}\p{N}+#._-]+)/u.exec(info)?.[1]?.toLowerCase();
 }

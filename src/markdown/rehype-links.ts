@@ -40,7 +40,7 @@ export function rehypeLinks() {
     }
 
     function addText(value: string) {
-      text += /\s$/.test(text) ? value.trimStart() : value;
+      text += text.endsWith(' ') || text.endsWith('\n') ? value.trimStart() : value;
     }
 
     function endBlock() {
@@ -99,16 +99,16 @@ const emptyLink = {
   hint: 'Write an address between the parentheses, or remove the brackets',
 } as const;
 
-/** Ids of raw HTML and of footnotes; old anchors (`<a name>`) become ids. */
+/** Ids of raw HTML and of footnotes, decoded; old anchors (`<a name>`) become ids. */
 function findUserIds(tree: Root): Set<string> {
   const ids = new Set<string>();
   walkHtml(tree, (node) => {
     if (node.type !== 'element') return undefined;
-    if (typeof node.properties.name === 'string') {
-      node.properties.id ??= node.properties.name;
-      delete node.properties.name;
-    }
-    if (typeof node.properties.id === 'string') ids.add(node.properties.id);
+    const { id, name, ...properties } = node.properties;
+    const own = id ?? name;
+    if (typeof own !== 'string') return undefined;
+    node.properties = { ...properties, id: decode(own) };
+    ids.add(decode(own));
     return undefined;
   });
   return ids;

@@ -16,7 +16,7 @@ export function rehypeMath() {
     getNote(file).features.push('math');
     const { default: katex } = await import('katex');
     for (const { node, parent, displayMode } of formulas) {
-      const tex = toText(node);
+      const tex = toText(node).trim();
       try {
         const value = katex.renderToString(tex, { ...options, displayMode });
         replace(parent, node, { type: 'raw', value });

@@ -15,10 +15,12 @@ const sentenceEnd = /[。！？!?]+[」』”’）)]*|\.+(?=\s|$)[」』”’�
  * @param end offset behind them
  */
 export function toSentence(text: string, start: number, end: number): Sentence {
-  let from = 0;
-  let to = text.length;
-  for (const match of text.matchAll(sentenceEnd)) {
-    const after = match.index + match[0].length;
+  // No sentence reaches further than this, and a block may hold thousands of links.
+  let from = Math.max(start - longest - 1, 0);
+  let to = Math.min(end + longest + 1, text.length);
+  const first = from;
+  for (const match of text.slice(from, to).matchAll(sentenceEnd)) {
+    const after = first + match.index + match[0].length;
     if (after <= start) from = after;
     else if (after >= end) {
       to = after;

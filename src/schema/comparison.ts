@@ -45,3 +45,7 @@ export const comparisonSchema = z.strictObject({
   /** Row id → row, in reading order. */
   rows: z.record(idSchema, rowSchema),
 });
+
+export type Comparison = z.infer<typeof comparisonSchema>;
+export type ComparisonRow = z.infer<typeof rowSchema>;
+export type Evidence = ComparisonRow['evidence'][number];

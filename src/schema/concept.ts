@@ -57,3 +57,6 @@ export const schemeSchema = z.strictObject({
   layers: z.record(idSchema, labelSchema),
   concepts: z.record(idSchema, conceptSchema),
 });
+
+export type Concept = z.infer<typeof conceptSchema>;
+export type Scheme = z.infer<typeof schemeSchema>;

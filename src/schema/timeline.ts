@@ -35,9 +35,13 @@ export const eventSchema = z.strictObject({
 export const timelineSchema = z.strictObject({
   title: labelSchema,
   description: z.string().trim().min(1),
-  order: z.number().int().default(0),
+  order: z.coerce.number('write a whole number').int('write a whole number').default(0),
   lanes: z.record(idSchema, labelSchema),
   /** The path readers are led along, era by era: from bare metal to serverless. */
   eras: z.record(idSchema, eraSchema),
   events: z.record(idSchema, eventSchema),
 });
+
+export type Era = z.infer<typeof eraSchema>;
+export type TimelineEvent = z.infer<typeof eventSchema>;
+export type Timeline = z.infer<typeof timelineSchema>;

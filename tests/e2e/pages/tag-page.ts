@@ -9,7 +9,8 @@ export class TagPage {
   constructor(page: Page) {
     this.page = page;
     this.planned = page.getByRole('main').locator('details', { hasText: '待写' });
-    this.plannedTitles = this.planned.getByRole('listitem');
+    // By element: a list in a closed disclosure has no role yet.
+    this.plannedTitles = this.planned.locator('li');
     this.notes = page.getByRole('region').getByRole('listitem');
   }
 

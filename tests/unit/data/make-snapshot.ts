@@ -25,6 +25,7 @@ export function makeRecord(slug: string, given: Partial<NoteRecord> = {}): NoteR
     links: [],
     images: [],
     backlinks: [],
+    mentions: [],
     ...given,
   };
 }
@@ -40,6 +41,11 @@ export function makeSnapshot(given: Partial<Snapshot> = {}): Snapshot {
     planned: [],
     notes: [],
     files: [],
+    schemes: [],
+    concepts: [],
+    relations: [],
+    comparisons: [],
+    timelines: [],
     ...given,
   };
 }

@@ -1,0 +1,73 @@
+import type { TimelineRecord } from '../knowledge/snapshot.ts';
+import { toTimelineAddress, withBase } from '../lib/address.ts';
+import { base, getSite, toUrl } from './site.ts';
+import { getTimelineDrawing, toSpan } from './timeline-drawing.ts';
+import { type EraView, getEraPage, getTimelines, type TimelineView } from './timelines.ts';
+
+/** Props of the page of a timeline. */
+export async function getTimelinePage(view: TimelineView) {
+  const { messages, language } = await getSite();
+  const all = await getTimelines();
+  const isFirst = view === all[0];
+  return {
+    url: toUrl(view.record.address),
+    jsonLd: toJsonLd(view.record, view.title, language),
+    props: {
+      drawing: await getTimelineDrawing(view),
+      list: {
+        eras: view.eras.map((era) => ({ ...era, span: toSpan(era, messages.lasting) })),
+        events: view.events,
+      },
+      others: all.filter((other) => other !== view).map(({ title, href }) => ({ title, href })),
+      json: `${withBase(base, toTimelineAddress(view.record.id, isFirst)).replace(/\/$/, '')}.json`,
+      messages,
+    },
+  };
+}
+
+/** Props of the page of an era. */
+export async function getEraPageProps(view: TimelineView, era: EraView) {
+  const { messages } = await getSite();
+  const page = await getEraPage(view, era);
+  return {
+    ...page,
+    timeline: { title: view.title, href: view.href },
+    era,
+    span: toSpan(era, messages.lasting),
+    drawing: await getTimelineDrawing(view, false),
+    messages,
+  };
+}
+
+/** Every era of some timelines, with what its page is made from. */
+export function toEraPaths(views: readonly TimelineView[]) {
+  return views.flatMap((view) =>
+    view.eras.map((era) => ({ params: { id: view.record.id, era: era.id }, props: { view, era } })),
+  );
+}
+
+function toJsonLd(
+  { description, events, address }: TimelineRecord,
+  name: string,
+  language: string,
+) {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ItemList',
+    name,
+    description,
+    url: toUrl(address),
+    itemListElement: events.map(({ id, label, date, text }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      item: {
+        '@type': 'Event',
+        name: label.zh,
+        description: text,
+        startDate: date,
+        inLanguage: language,
+        url: `${toUrl(address)}#${id}`,
+      },
+    })),
+  };
+}
