@@ -43,7 +43,10 @@ export async function getNotePage(note: NoteRecord) {
   const { tags, notes } = await getDerived(buildLookup);
   const neighbours = (await getDerived(buildNeighbours)).get(note.slug) ?? [];
   const concepts = await getNoteConcepts(note);
-  const linked = [...note.links.flatMap((link) => link?.address ?? []), ...note.backlinks.map(({ from }) => toNoteAddress(from))];
+  const linked = [
+    ...note.links.flatMap((link) => link?.address ?? []),
+    ...note.backlinks.map(({ from }) => toNoteAddress(from)),
+  ];
   const near = [...new Set(linked)].flatMap((address) => {
     const slug = /^\/notes\/(.+)\/$/.exec(address)?.[1];
     const other = slug === undefined || slug === note.slug ? undefined : notes.get(slug);

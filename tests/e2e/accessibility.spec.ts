@@ -16,6 +16,11 @@ const pages = {
   'note in English': 'notes/english/',
   tags: 'tags/',
   tag: 'tags/trial/',
+  'concept map': 'concepts/',
+  concept: 'concepts/pod/',
+  comparison: 'compare/linux-kubernetes/',
+  timeline: 'timeline/',
+  'comparison in a frame': 'embed/compare/linux-kubernetes/',
   search: 'search/',
   'page that is not there': 'notes/nowhere/',
 };

@@ -50,7 +50,10 @@ it('reads a second comparison and a second timeline from content alone', async (
   const { joined, lines } = await readChanged();
   expect(lines).toEqual([]);
   expect(joined.comparisons.map(({ id }) => id)).toEqual(['linux-kubernetes', 'container-vm']);
-  expect(joined.timelines.map(({ address }) => address)).toEqual(['/timeline/', '/timelines/harbour/']);
+  expect(joined.timelines.map(({ address }) => address)).toEqual([
+    '/timeline/',
+    '/timelines/harbour/',
+  ]);
   expect(joined.relations).toEqual([
     { from: 'container', type: 'relatedMatch', to: 'virtual-machine' },
     { from: 'api-server', type: 'closeMatch', to: 'syscall' },
@@ -61,17 +64,72 @@ it('reads a second comparison and a second timeline from content alone', async (
 });
 
 it.each([
-  ['concepts/linux.yaml', 'broader: [process]', 'broader: [proces]', 'concepts/linux.yaml:26:15 error unknown-concept: there is no concept `proces`'],
-  ['concepts/linux.yaml', '线程, en: thread', '进程, en: thread', 'concepts/linux.yaml:23:18 error duplicate-label: both `process` and `thread` are called `进程`'],
-  ['concepts/linux.yaml', 'related: [syscall]', 'broader: [thread]', 'concepts/linux.yaml:18:5 error broader-cycle: `process` is wider than itself: process → thread → process'],
-  ['concepts/linux.yaml', 'broader: [process]', 'broader: [process]\n    related: [process]', 'concepts/linux.yaml:27:15 error related-broader: `process` is both related to `thread` and above or below it'],
-  ['concepts/linux.yaml', '[api-server]', '[api-servre]', 'concepts/linux.yaml:12:18 error dead-mapping: the other end of `closeMatch`, `api-servre`, does not exist'],
-  ['concepts/linux.yaml', 'relatedMatch: [pod]', 'relatedMatch: [thread]', 'concepts/linux.yaml:19:20 error mapping-inside: `relatedMatch` joins two schemes, but `thread` is in `linux` too'],
-  ['concepts/linux.yaml', 'since: 1996', 'since: 1996-02-30', 'concepts/linux.yaml:27:5 error bad-date: `since` cannot be `1996-02-30`'],
-  ['comparisons/linux-kubernetes.yaml', 'note: 谁来决定先后', 'note: 没有这篇', 'comparisons/linux-kubernetes.yaml:15:11 error dead-evidence: there is no note `没有这篇`'],
-  ['comparisons/linux-kubernetes.yaml', 'heading: 系统调用的门', 'heading: 后门', 'comparisons/linux-kubernetes.yaml:15:25 error dead-evidence: the note `谁来决定先后` has no heading `后门`'],
-  ['timelines/cloud.yaml', 'start: 2013', 'start: 2001', 'timelines/cloud.yaml:22:5 error era-overlap: `clusters` begins (2001) before `bare-metal` has ended (2003)'],
-  ['timelines/cloud.yaml', 'concepts: [syscall, process]', 'concepts: [pod]', 'timelines/cloud.yaml:17:16 error concept-before-since: `pod` came in 2014-06, when this era had ended (2003)'],
+  [
+    'concepts/linux.yaml',
+    'broader: [process]',
+    'broader: [proces]',
+    'concepts/linux.yaml:27:15 error unknown-concept: there is no concept `proces`',
+  ],
+  [
+    'concepts/linux.yaml',
+    '线程, en: thread',
+    '进程, en: thread',
+    'concepts/linux.yaml:24:18 error duplicate-label: both `process` and `thread` are called `进程`',
+  ],
+  [
+    'concepts/linux.yaml',
+    'related: [syscall]',
+    'broader: [thread]',
+    'concepts/linux.yaml:19:5 error broader-cycle: `process` is wider than itself: process → thread → process',
+  ],
+  [
+    'concepts/linux.yaml',
+    'broader: [process]',
+    'broader: [process]\n    related: [process]',
+    'concepts/linux.yaml:28:15 error related-broader: `process` is both related to `thread` and above or below it',
+  ],
+  [
+    'concepts/linux.yaml',
+    '[api-server]',
+    '[api-servre]',
+    'concepts/linux.yaml:12:18 error dead-mapping: the other end of `closeMatch`, `api-servre`, does not exist',
+  ],
+  [
+    'concepts/linux.yaml',
+    'relatedMatch: [pod]',
+    'relatedMatch: [thread]',
+    'concepts/linux.yaml:20:20 error mapping-inside: `relatedMatch` joins two schemes, but `thread` is in `linux` too',
+  ],
+  [
+    'concepts/linux.yaml',
+    'since: 1996',
+    'since: 1996-02-30',
+    'concepts/linux.yaml:28:5 error bad-date: `since` cannot be `1996-02-30`',
+  ],
+  [
+    'comparisons/linux-kubernetes.yaml',
+    'note: 谁来决定先后',
+    'note: 没有这篇',
+    'comparisons/linux-kubernetes.yaml:15:11 error dead-evidence: there is no note `没有这篇`',
+  ],
+  [
+    'comparisons/linux-kubernetes.yaml',
+    'heading: 系统调用的门',
+    'heading: 后门',
+    'comparisons/linux-kubernetes.yaml:15:25 error dead-evidence: the note `谁来决定先后` has no heading `后门`',
+  ],
+  [
+    'timelines/cloud.yaml',
+    'start: 2013',
+    'start: 2001',
+    'timelines/cloud.yaml:22:5 error era-overlap: `clusters` begins (2001) before `bare-metal` has ended (2003)',
+  ],
+  [
+    'timelines/cloud.yaml',
+    'concepts: [syscall, process]',
+    'concepts: [pod]',
+    'timelines/cloud.yaml:17:16 error concept-before-since: `pod` came in 2014-06, when this era had ended (2003)',
+  ],
 ])('%s: %s → %s', async (file, from, to, line) => {
   expect((await readChanged(file, from, to)).lines).toContain(line);
 });

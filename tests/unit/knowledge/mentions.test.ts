@@ -11,7 +11,9 @@ const { find } = createMentionFinder([
   makeConcept('node', { prefLabel: { zh: '节点', en: 'node' }, hiddenLabel: ['node'] }),
 ]);
 const name = (html: string) =>
-  find(html).map(({ concept, count, start, end }) => `${concept} ${count} ${html.slice(start, end)}`);
+  find(html).map(
+    ({ concept, count, start, end }) => `${concept} ${count} ${html.slice(start, end)}`,
+  );
 
 describe('find', () => {
   it.each([
@@ -19,7 +21,10 @@ describe('find', () => {
     ['<p>两个 Pods，一个pod与 podman、my-pod、pod.yaml</p>', ['pod 2 Pod']],
     ['<p>OCI 与 oci</p>', ['oci 1 OCI']],
     ['<p>a node</p>', []],
-    ['<p><code>Pod</code> <a href="x">Pod</a></p><pre><code>Pod</code></pre><h2 id="pod">Pod</h2>', []],
+    [
+      '<p><code>Pod</code> <a href="x">Pod</a></p><pre><code>Pod</code></pre><h2 id="pod">Pod</h2>',
+      [],
+    ],
     ['<p title="Pod">A &amp; B &lt; <em>Pod</em></p>', ['pod 1 Pod']],
     ['<p><span class="katex">Pod</span>后面的 Pod</p>', ['pod 1 Pod']],
   ])('in %s', (html, expected) => expect(name(html)).toEqual(expected));
