@@ -66,6 +66,14 @@ export function toTimelineAddress(id: string, isFirst: boolean): Address {
   return isFirst ? timelineAddress : toAddress(`/timelines/${id}/`);
 }
 
+/** The form for iframes of a concept (`concept`) or a comparison (`compare`). */
+export function toEmbedAddress(kind: 'concept' | 'compare', id: string): Address {
+  return toAddress(`/embed/${kind}/${id}/`);
+}
+
+/** The form for iframes of the first timeline. */
+export const timelineEmbedAddress = toAddress('/embed/timeline/');
+
 /** The page of an era, below its timeline. */
 export function toEraAddress(timeline: Address, era: string): Address {
   return toAddress(`${timeline}${era}/`);

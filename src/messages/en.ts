@@ -66,6 +66,7 @@ export const en: Messages = {
   },
   showSchemes: 'Schemes',
   showRelations: 'Relations',
+  embed: 'Embed',
   insideScheme: 'inside a scheme',
   acrossSchemes: 'across schemes',
   dimension: 'Dimension',
