@@ -53,7 +53,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   search: { folders: pure, packages: ['pagefind'], node: true },
   content: {
     folders: [...pure, 'markdown', 'search'],
-    packages: ['astro', 'image-size', 'yaml', 'zod'],
+    packages: ['astro', 'image-size', 'yaml', 'zod', 'mdast*', 'unist*'],
     node: true,
   },
   data: { folders: [...pure, 'messages', 'content'], packages: ['astro', 'astro:*'], node: true },
