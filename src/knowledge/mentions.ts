@@ -60,11 +60,11 @@ function toStarts(starts: readonly string[]): RegExp {
   for (const [first = '', second = ''] of starts) {
     seconds.set(first, (seconds.get(first) ?? '') + second);
   }
-  const escape = (text: string) => text.replace(/[\\\]^-]/g, '\\$&');
-  const firsts = escape([...seconds.keys()].join(''));
+  const quote = (text: string) => text.replace(/[\\\]^-]/g, '\\$&');
+  const firsts = quote([...seconds.keys()].join(''));
   const pairs = [...seconds].map(([first, all]) => {
     const before = isWord(first.charCodeAt(0)) ? '(?<![0-9a-z_\\u00c0-\\u024f])' : '';
-    return `${before}[${escape(first)}][${escape(all)}]`;
+    return `${before}[${quote(first)}][${quote(all)}]`;
   });
   return new RegExp(`(?=[${firsts}])(?:${pairs.join('|')})`, 'g');
 }

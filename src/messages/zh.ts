@@ -45,7 +45,7 @@ export const zh = {
   concepts: '概念',
   conceptMap: '概念图',
   conceptMapIntro: (concepts: number, relations: number) =>
-    `${concepts} 个概念，${relations} 条关系。一列是一个体系，从上到下是它的层；指着一个概念，就看见它与谁相连。`,
+    `${concepts} 个概念，${relations} 条关系。一列一个体系，自上而下分层；指向一个概念，显出它的关系。`,
   noConcepts: '这个站点还没有概念。',
   noTimeline: '这个站点还没有时间线。',
   comparison: '对照',
