@@ -202,6 +202,12 @@ it.each([
     'end: 1990',
     'timelines/cloud.yaml:12:5 error dates-reversed: `end` (1990) is earlier than `start` (1991)',
   ],
+  [
+    'timelines/cloud.yaml',
+    "sources: [{ title: Linux, url: 'https://www.kernel.org/' }]\n  kubernetes-open",
+    'sources: [{ note: 没有这篇 }]\n  kubernetes-open',
+    'timelines/cloud.yaml:47:17 error dead-evidence: there is no note `没有这篇`',
+  ],
 ])('%s: %s → %s', async (file, from, to, line) => {
   expect((await readChanged(file, from, to)).lines).toContain(line);
 });
