@@ -19,7 +19,7 @@ const picture = '![灯塔的轮廓](../assets/lighthouse.png)';
 export function writeEdges(): void {
   const folder = sites.edges.content;
   rmSync(folder, { recursive: true, force: true });
-  for (const fixture of ['site', 'map']) {
+  for (const fixture of ['map', 'site']) {
     cpSync(join(projectRoot, 'tests/fixtures', fixture), folder, { recursive: true });
   }
   writeFileSync(join(folder, 'notes', `${longNote.slug}.md`), toLongNote());
