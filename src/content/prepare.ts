@@ -1,15 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
+import { checkNoteConcepts } from '../knowledge/check-note-concepts.ts';
 import { joinKnowledge } from '../knowledge/join-knowledge.ts';
 import { resolveReferences } from '../knowledge/resolve.ts';
-import type {
-  FileRecord,
-  ImageTarget,
-  Mention,
-  NoteRecord,
-  Snapshot,
-} from '../knowledge/snapshot.ts';
+import type { FileRecord, ImageTarget, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
 import {
   type Address,
   conceptsAddress,
@@ -72,6 +67,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     source,
     compiledNotes.map(({ note, entry }) => ({ note, headings: entry.meta.headings })),
   );
+  const knownConcepts = new Set(knowledge.concepts.map(({ id }) => id));
   const mentions = await findMentions(
     entries.map(({ htmlFile }) => htmlFile),
     knowledge.concepts,
@@ -114,7 +110,9 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       images.push(image);
     }
     const { links, backlinks } = references;
-    records.push(toRecord(note, entry, links, images, backlinks, mentions[index] ?? []));
+    const concepts = note.concepts.map(({ id }) => id).filter((id) => knownConcepts.has(id));
+    const joined = { concepts, links, images, backlinks, mentions: mentions[index] ?? [] };
+    records.push(toRecord(note, entry, joined));
   }
 
   const order = compiledNotes
@@ -135,6 +133,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       ...resolved.issues,
       ...source.issues,
       ...knowledgeIssues,
+      ...checkNoteConcepts(notes, knownConcepts),
     ].sort(compareIssues),
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
     compiled,
@@ -144,10 +143,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
 function toRecord(
   note: Note,
   entry: CompiledEntry,
-  links: NoteRecord['links'],
-  images: NoteRecord['images'],
-  backlinks: NoteRecord['backlinks'],
-  mentions: Mention[],
+  joined: Pick<NoteRecord, 'concepts' | 'links' | 'images' | 'backlinks' | 'mentions'>,
 ): NoteRecord {
   return {
     id: note.id,
@@ -161,17 +157,13 @@ function toRecord(
     summary: note.summary ?? toSummary(entry),
     hasOwnSummary: note.summary !== undefined,
     aliases: note.aliases,
-    concepts: note.concepts,
     sources: note.sources,
     lang: note.lang,
     headings: entry.meta.headings,
     length: entry.meta.length,
     features: entry.meta.features,
     compiledFile: entry.htmlFile,
-    links,
-    images,
-    backlinks,
-    mentions,
+    ...joined,
   };
 }
 

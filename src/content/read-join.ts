@@ -50,7 +50,7 @@ export function joinNotes(sourced: readonly SourcedNote[], settings: Settings): 
       tags: toTags(note.tags.map((tag) => ({ ...tag, file: note.file }))),
       summary: note.summary,
       otherTitles: note.otherTitles,
-      concepts: note.concepts,
+      concepts: note.concepts.map(({ value, ...place }) => ({ id: value, ...place })),
       sources: note.sources,
       lang: note.lang,
       draft: note.draft,

@@ -32,7 +32,8 @@ export interface ImportedNote {
   tags: Placed<string>[];
   aliases: Placed<Address>[];
   otherTitles: string[];
-  concepts: string[];
+  /** Ids of concepts as the author wrote them. */
+  concepts: Placed<string>[];
   sources: Source[];
   summary?: string;
   lang?: string;

@@ -83,7 +83,10 @@ export function importJekyll(text: string, file: string, config: JekyllConfig): 
       ],
       aliases,
       otherTitles: [],
-      concepts: [],
+      concepts: toNames(data.concepts, true).map((value) => ({
+        value,
+        ...head.placeOf(['concepts']),
+      })),
       sources: [],
       summary: ['summary', 'description', 'excerpt'].map((key) => toText(data[key])).find(Boolean),
       lang: toText(data.lang),

@@ -183,8 +183,9 @@ export interface EraRecord extends Era {
   id: string;
 }
 
-export interface EventRecord extends TimelineEvent {
+export interface EventRecord extends Omit<TimelineEvent, 'sources'> {
   id: string;
+  sources: EvidenceRecord[];
 }
 
 /** The first place of a note that names a concept. */

@@ -45,13 +45,11 @@ export const zh = {
   concepts: '概念',
   conceptMap: '概念图',
   conceptMapIntro: (concepts: number, relations: number) =>
-    `${concepts} 个概念，${relations} 条关系。每一列是一个体系，自上而下是它的层；实线是近义，点线是相关。`,
+    `${concepts} 个概念，${relations} 条关系。一列一个体系，自上而下分层；指向一个概念，显出它的关系。`,
+  noConcepts: '这个站点还没有概念。',
+  noTimeline: '这个站点还没有时间线。',
   comparison: '对照',
   timeline: '时间线',
-  legend: '图例',
-  scheme: '体系',
-  layer: '层',
-  relation: '关系',
   relations: '关系',
   allRelations: '全部关系',
   relationNames: {
@@ -66,7 +64,6 @@ export const zh = {
   showRelations: '关系',
   embed: '嵌入',
   insideScheme: '体系内',
-  acrossSchemes: '跨体系',
   dimension: '维度',
   bothSides: '两边',
   same: '相同',
@@ -89,11 +86,9 @@ export const zh = {
   conceptsInNote: '这篇里的概念',
   localGraph: '局部图',
   linkedNotes: '相连的笔记',
-  aboutIn: '在概念图上看',
   seeComparison: '看对照',
   eras: '时期',
   events: '事件',
-  lane: '线索',
   eraExisted: '那时有什么',
   eraSolved: '解决了什么',
   eraUnsolved: '留下了什么',
@@ -103,11 +98,9 @@ export const zh = {
   lasting: '至今',
   wholeComparison: '看完整对照',
   wholeTimeline: '看完整时间线',
-  wholeMap: '看完整概念图',
   eraConcepts: '那时的概念',
   eraNotes: '相关的笔记',
   inOrder: '依次',
-  noteWithMissing: '笔记',
 };
 
 export type Messages = typeof zh;

@@ -82,6 +82,13 @@ export type Source = z.infer<typeof sourceSchema>;
 /** The world a file was written for. */
 export type Dialect = 'native' | 'jekyll';
 
+/** A concept that a note says it is about, and where it says so. */
+export interface ConceptUse {
+  id: string;
+  line: number;
+  column: number;
+}
+
 /** A note as read from disk: front matter understood, Markdown untouched by the compiler yet. */
 export interface Note {
   /** Path relative to the content folder, `/` on every system. */
@@ -101,7 +108,7 @@ export interface Note {
   aliases: Address[];
   /** Other titles that wikilinks may use. */
   otherTitles: string[];
-  concepts: string[];
+  concepts: ConceptUse[];
   sources: Source[];
   lang?: string;
   draft: boolean;
