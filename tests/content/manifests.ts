@@ -13,12 +13,16 @@ export interface Manifest {
   object: unknown;
 }
 
-/** The objects in YAML blocks and in the here documents of shell blocks. */
+/**
+ * The objects in YAML blocks and in the here documents of shell blocks. Templates are left out,
+ * which become objects only when somebody fills them, and so is what `--server-side` sends: the
+ * fields of one owner, never a whole object.
+ */
 export function readManifests(blocks: readonly Block[]): Manifest[] {
   return blocks.flatMap(({ place, language, text }) => {
     const sources = /^ya?ml$/.test(language) ? [text] : findHereDocuments(text);
     return sources.flatMap((source) =>
-      parseAllDocuments(source).flatMap((document) => {
+      parseObjects(source).flatMap((document) => {
         const object: unknown = document.toJS();
         return isManifest(object)
           ? [{ place, apiVersion: object.apiVersion, kind: object.kind, object }]
@@ -28,7 +32,12 @@ export function readManifests(blocks: readonly Block[]): Manifest[] {
   });
 }
 
+function parseObjects(source: string) {
+  return source.includes('{{') ? [] : parseAllDocuments(source);
+}
+
 function findHereDocuments(text: string): string[] {
+  if (text.includes('--server-side')) return [];
   return [...text.matchAll(/<<-?\s*['"]?(\w+)['"]?[^\n]*\n([\s\S]*?)\n\s*\1$/gm)]
     .map((match) => match[2] ?? '')
     .filter((body) => /^apiVersion:/m.test(body));
