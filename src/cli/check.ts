@@ -1,3 +1,5 @@
+import { compareIssues } from '../lib/issue.ts';
+import { checkAddresses } from './keep-addresses.ts';
 import type { ContentOptions } from './options.ts';
 import { prepareContent } from './prepare-content.ts';
 import { countIssues, printIssues } from './report.ts';
@@ -8,7 +10,9 @@ import { countIssues, printIssues } from './report.ts';
  * @returns exit status: 0 no error, 1 errors
  */
 export async function check(options: ContentOptions & { json?: boolean }): Promise<number> {
-  const { issues, notes } = await prepareContent(options, { withDrafts: true });
+  const prepared = await prepareContent(options, { withDrafts: true });
+  const { notes } = prepared;
+  const issues = [...prepared.issues, ...(await checkAddresses(prepared))].sort(compareIssues);
   if (options.json) console.log(JSON.stringify(issues, null, 2));
   else printIssues(issues);
   if (issues.length === 0) console.error(`${notes.length} notes, no problem found`);

@@ -23,9 +23,13 @@ import {
   toTagAddress,
 } from '../lib/address.ts';
 import { compareIssues, type Issue } from '../lib/issue.ts';
+import type { Ledger } from '../links/ledger.ts';
+import { buildServing } from '../links/serve.ts';
+import { diffLedger, type LedgerDiff, type SiteNote } from '../links/site-ledger.ts';
 import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
-import type { Note } from '../schema/note.ts';
+import type { Dialect, Note } from '../schema/note.ts';
 import { findMentions } from './find-mentions.ts';
+import { readLedger } from './ledger.ts';
 import { readContent } from './read.ts';
 import { readKnowledge } from './read-knowledge.ts';
 
@@ -50,6 +54,11 @@ export interface Prepared {
   notes: { note: Note; entry: CompiledEntry }[];
   /** How many notes had to be compiled, the others came from the cache. */
   compiled: number;
+  /** Addresses as the folder's ledger knows them; not changed here. */
+  ledger: Ledger;
+  /** What the site has that the ledger lacks, and the other way round. */
+  ledgerDiff: LedgerDiff;
+  dialect: Dialect;
 }
 
 /**
@@ -57,11 +66,15 @@ export interface Prepared {
  * serialisable snapshot. Never throws for bad content; what is wrong is in `issues`.
  */
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
-  const [content, files] = await Promise.all([
+  const [content, files, ledger] = await Promise.all([
     readContent({ contentDir: options.contentDir, knowledgeDir: options.knowledgeDir }),
     listFiles(options.contentDir),
+    readLedger(options.contentDir),
   ]);
-  const notes = content.notes.filter((note) => options.withDrafts || !note.draft);
+  const notes = withFrozenIds(
+    content.notes.filter((note) => options.withDrafts || !note.draft),
+    ledger,
+  );
   const { entries, compiled } = await compileAll(notes, {
     cacheDir: join(options.cacheDir, 'notes'),
     onProgress: options.onProgress,
@@ -117,6 +130,21 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     records.push(toRecord(note, entry, links, images, backlinks, mentions[index] ?? []));
   }
 
+  // A foreign folder that nobody asked to keep a ledger has no old addresses to look after.
+  const isKept = content.dialect === 'native' || ledger.records.size > 0;
+  const ledgerDiff = diffLedger(
+    ledger,
+    isKept ? records.map((record, i) => toSiteNote(record, compiledNotes[i]?.entry)) : [],
+    new Date().toISOString().slice(0, 10),
+  );
+  const serving = buildServing(
+    new Map(ledgerDiff.records.map((record) => [record.path, record])),
+    records,
+  );
+  for (const record of records) {
+    record.anchors = serving.anchors.get(record.slug) ?? record.anchors;
+  }
+
   const order = compiledNotes
     .map((_, i) => i)
     .sort((a, b) => compareNotes(compiledNotes[a]?.note, compiledNotes[b]?.note));
@@ -128,6 +156,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       notes: order.map((i) => records[i] as NoteRecord),
       files: [...fileRecords.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
       ...knowledge,
+      oldPages: serving.pages,
     },
     issues: [
       ...content.issues,
@@ -135,10 +164,31 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       ...resolved.issues,
       ...source.issues,
       ...knowledgeIssues,
+      ...ledger.issues,
     ].sort(compareIssues),
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
     compiled,
+    ledger,
+    ledgerDiff,
+    dialect: content.dialect,
   };
+}
+
+function toSiteNote(record: NoteRecord, entry: CompiledEntry | undefined): SiteNote {
+  const { id, address, title, aliases, headings } = record;
+  return { id, address, title, aliases, headings, sections: entry?.meta.sections ?? [] };
+}
+
+/** A foreign note keeps the id that the ledger recorded, whatever its file is called today. */
+function withFrozenIds(notes: Note[], ledger: Ledger): Note[] {
+  const taken = new Set(notes.filter(({ dialect }) => dialect === 'native').map(({ id }) => id));
+  return notes.map((note) => {
+    if (note.dialect === 'native') return note;
+    const id = ledger.records.get(note.address)?.id ?? note.id;
+    if (taken.has(id)) return note;
+    taken.add(id);
+    return id === note.id ? note : { ...note, id };
+  });
 }
 
 function toRecord(
@@ -165,6 +215,7 @@ function toRecord(
     sources: note.sources,
     lang: note.lang,
     headings: entry.meta.headings,
+    anchors: { beside: {}, notices: [] },
     length: entry.meta.length,
     features: entry.meta.features,
     compiledFile: entry.htmlFile,

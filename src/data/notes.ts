@@ -4,7 +4,9 @@ import { fillPlaceholders } from '../knowledge/late-linking.ts';
 import { markMentions } from '../knowledge/mentions-mark.ts';
 import type { Backlink, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
 import { toNoteAddress, toTagAddress } from '../lib/address.ts';
+import { withAnchors } from '../links/page-anchors.ts';
 import { getLabel } from '../messages/messages.ts';
+import type { NamedTarget, OldAnchor } from '../schema/old-address.ts';
 import { buildConceptLookup, getNoteConcepts, toMentionId } from './concepts.ts';
 import { toLine } from './lines.ts';
 import { buildNeighbours } from './neighbours.ts';
@@ -16,7 +18,7 @@ export async function getNotes(): Promise<NoteRecord[]> {
   return (await getSnapshot()).notes;
 }
 
-/** The text of a note as HTML, links and pictures filled in. */
+/** The text of a note as HTML, links and pictures filled in, short and old anchors in place. */
 export async function readBody(note: NoteRecord): Promise<string> {
   const { links } = await getDerived(buildConceptLookup);
   const html = await readFile(note.compiledFile, 'utf8');
@@ -24,7 +26,16 @@ export async function readBody(note: NoteRecord): Promise<string> {
     const link = links.get(id);
     return link && `<a class="concept ${link.hue}" id="${toMentionId(id)}" href="${link.href}">`;
   });
-  return fillPlaceholders(marked, note, base);
+  return withAnchors(fillPlaceholders(marked, note, base), note.anchors.beside);
+}
+
+/** An old anchor with real links. */
+export function toOldAnchorLine({ ids, text, gone, to, candidates }: OldAnchor) {
+  const toLink = ({ address, fragment, title }: NamedTarget) => ({
+    href: toHref(address, fragment),
+    title,
+  });
+  return { ids, text, gone, to: to && toLink(to), candidates: candidates.map(toLink) };
 }
 
 /** The Markdown of a note as its author wrote it. */

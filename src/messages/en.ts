@@ -110,4 +110,10 @@ export const en: Messages = {
   eraNotes: 'Notes about it',
   inOrder: 'In order',
   noteWithMissing: 'Note',
+  retired: 'This page is no longer here.',
+  nearest: 'Nearest:',
+  oldAnchors: 'Old anchors',
+  headingGone: 'This section is no longer here.',
+  home: 'Home',
+  quote: (text) => `“${text}”`,
 };

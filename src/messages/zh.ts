@@ -108,6 +108,12 @@ export const zh = {
   eraNotes: '相关的笔记',
   inOrder: '依次',
   noteWithMissing: '笔记',
+  retired: '这一页已经不在了。',
+  nearest: '最接近的：',
+  oldAnchors: '旧锚点',
+  headingGone: '这一节已经不在了。',
+  home: '首页',
+  quote: (text: string) => `「${text}」`,
 };
 
 export type Messages = typeof zh;
