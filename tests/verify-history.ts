@@ -14,7 +14,8 @@ import { toNoteAddress } from '../src/lib/address.ts';
 import { outlineNote } from '../src/markdown/outline.ts';
 
 const [repo = '', dist = ''] = process.argv.slice(2);
-const { config } = readJekyllConfig(readFileSync(join(repo, '_config.yml'), 'utf8'));
+const configFile = join(repo, '_config.yml');
+const { config } = readJekyllConfig(existsSync(configFile) ? readFileSync(configFile, 'utf8') : '');
 const published = new Map<string, Set<string>>();
 const commits = await readCommits(repo, ['_posts']);
 const versions = commits.flatMap(({ files }) =>

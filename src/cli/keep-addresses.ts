@@ -2,7 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { writeLedger } from '../content/ledger.ts';
 import type { Issue } from '../lib/issue.ts';
 import { ledgerFile } from '../links/ledger.ts';
-import { toLostIssues } from '../links/site-ledger.ts';
+import { toLostIssues, toReusedIssues } from '../links/site-ledger.ts';
 import { readCommittedLedger } from './links-ledger.ts';
 import type { PreparedContent } from './prepare-content.ts';
 
@@ -14,7 +14,7 @@ import type { PreparedContent } from './prepare-content.ts';
 export async function checkAddresses(prepared: PreparedContent): Promise<Issue[]> {
   const { ledger, ledgerDiff, dialect, contentDir } = prepared;
   const severity = dialect === 'native' ? 'error' : 'warning';
-  const lost = toLostIssues(ledgerDiff.lost, severity);
+  const lost = [...toLostIssues(ledgerDiff.lost, severity), ...toReusedIssues(ledgerDiff.reused)];
   if (dialect !== 'native') return lost;
   const committed = await readCommittedLedger(contentDir);
   const removed = [...committed.records.values()].filter(({ path }) => !ledger.records.has(path));

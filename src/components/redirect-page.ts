@@ -120,6 +120,34 @@ export function toOldAnchorList(anchors: readonly OldAnchorLine[], messages: Mes
   return `<details class="old-anchors"><summary>${escapeHtml(messages.oldAnchors)}</summary><ul>${lines.join('')}</ul></details>\n`;
 }
 
+/**
+ * Lines below a heading whose id headed other words before: seen by whoever comes by that id.
+ *
+ * @param reused by id of a heading
+ */
+export function toReusedNotes(
+  reused: Readonly<Record<string, readonly OldAnchorLine[]>>,
+  messages: Messages,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(reused).map(([id, lines]) => [
+      id,
+      `<div class="once">${lines.map((line) => `<p>${toOnce(line, messages)}</p>`).join('')}</div>`,
+    ]),
+  );
+}
+
+/** What an address was before: 「总结」, and where that is, or what comes nearest. */
+export function toOnce(line: Omit<OldAnchorLine, 'ids'>, messages: Messages): string {
+  const { text, gone, to, candidates } = line;
+  const day = gone ? ` <time datetime="${escapeHtml(gone)}">${escapeHtml(gone)}</time>` : '';
+  const links = candidates.map((one) => toLink(one)).join(' · ');
+  const rest = to
+    ? `${escapeHtml(messages.movedTo)} ${toLink(to)}`
+    : `${escapeHtml(messages.headingGone)}${day}${links ? ` ${escapeHtml(messages.nearest)} ${links}` : ''}`;
+  return `${escapeHtml(messages.onceWas)}${escapeHtml(messages.quote(text))} ${rest}`;
+}
+
 function toLink({ href, title }: { href: string; title: string }, attributes = ''): string {
   return `<a${attributes} href="${escapeHtml(href)}">${escapeHtml(title)}</a>`;
 }

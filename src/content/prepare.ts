@@ -32,6 +32,7 @@ import { findMentions } from './find-mentions.ts';
 import { readLedger } from './ledger.ts';
 import { readContent } from './read.ts';
 import { readKnowledge } from './read-knowledge.ts';
+import { toSitePages } from './site-pages.ts';
 
 /** Where content comes from and where its compiled form is kept. */
 export interface PrepareOptions {
@@ -130,16 +131,20 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     records.push(toRecord(note, entry, links, images, backlinks, mentions[index] ?? []));
   }
 
+  const sitePages = toSitePages({ tags: content.tags, ...knowledge });
   // A foreign folder that nobody asked to keep a ledger has no old addresses to look after.
   const isKept = content.dialect === 'native' || ledger.records.size > 0;
   const ledgerDiff = diffLedger(
     ledger,
     isKept ? records.map((record, i) => toSiteNote(record, compiledNotes[i]?.entry)) : [],
     new Date().toISOString().slice(0, 10),
+    // What a folder only borrows is the lender's to keep.
+    content.dialect === 'native' ? sitePages : [],
   );
   const serving = buildServing(
     new Map(ledgerDiff.records.map((record) => [record.path, record])),
     records,
+    sitePages,
   );
   for (const record of records) {
     record.anchors = serving.anchors.get(record.slug) ?? record.anchors;
@@ -215,7 +220,7 @@ function toRecord(
     sources: note.sources,
     lang: note.lang,
     headings: entry.meta.headings,
-    anchors: { beside: {}, notices: [] },
+    anchors: { beside: {}, notices: [], reused: {}, former: [] },
     length: entry.meta.length,
     features: entry.meta.features,
     compiledFile: entry.htmlFile,

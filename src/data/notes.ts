@@ -18,15 +18,22 @@ export async function getNotes(): Promise<NoteRecord[]> {
   return (await getSnapshot()).notes;
 }
 
-/** The text of a note as HTML, links and pictures filled in, short and old anchors in place. */
-export async function readBody(note: NoteRecord): Promise<string> {
+/**
+ * The text of a note as HTML, links and pictures filled in, short and old anchors in place.
+ *
+ * @param after HTML to follow a heading, by its id
+ */
+export async function readBody(
+  note: NoteRecord,
+  after: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { links } = await getDerived(buildConceptLookup);
   const html = await readFile(note.compiledFile, 'utf8');
   const marked = markMentions(html, note.mentions, (id) => {
     const link = links.get(id);
     return link && `<a class="concept ${link.hue}" id="${toMentionId(id)}" href="${link.href}">`;
   });
-  return withAnchors(fillPlaceholders(marked, note, base), note.anchors.beside);
+  return withAnchors(fillPlaceholders(marked, note, base), note.anchors.beside, after);
 }
 
 /** An old anchor with real links. */

@@ -77,6 +77,8 @@ export interface TrackedNote {
   paths: Map<string, { since: string; gone?: string }>;
   /** Every readable heading id that it ever had. */
   anchors: Map<string, TrackedAnchor>;
+  /** Ids that head other words now, with the words that they headed. */
+  former: { id: string; anchor: TrackedAnchor }[];
   sections: TrackedSection[];
   text: string;
   since: string;
@@ -264,6 +266,7 @@ function createNote(history: History, day: string): TrackedNote {
     title: '',
     paths: new Map(),
     anchors: new Map(),
+    former: [],
     sections: [],
     text: '',
     since: day,
@@ -332,6 +335,13 @@ function nameAnchors(note: TrackedNote, sections: TrackedSection[], day: string)
         how: 'stayed',
       };
       section.tracks.push(track);
+    }
+    if (known && known.track !== track) {
+      const anchor = { ...known, gone: known.gone ?? day };
+      note.former = note.former.filter(
+        (one) => one.id !== section.id || one.anchor.track !== track,
+      );
+      note.former.push({ id: section.id, anchor });
     }
     note.anchors.set(section.id, { track, text: section.heading, since: known?.since ?? day });
   }

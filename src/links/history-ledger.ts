@@ -1,5 +1,5 @@
 import { toShortId } from '../lib/short-id.ts';
-import type { FoundPlace, History, Track, TrackedNote } from './follow.ts';
+import type { FoundPlace, History, Track, TrackedAnchor, TrackedNote } from './follow.ts';
 import { type Candidate, type LedgerAnchor, type LedgerRecord, toShortAnchor } from './ledger.ts';
 import { printText } from './words.ts';
 
@@ -50,7 +50,7 @@ export function toLedgerRecords(
   }
   // Only now is every path known that they may have passed to.
   for (const [path, note] of passed) addAnchors(records, path, note, targetOf);
-  return [...records.values()];
+  return toLasting(records);
 }
 
 type TargetOf = (note: TrackedNote, section?: string) => string | undefined;
@@ -75,16 +75,48 @@ function toAnchors(note: TrackedNote, targetOf: TargetOf): LedgerAnchor[] {
   const sections = new Map(note.sections.map((section) => [section.id, section]));
   const shorts = new Map<string, Track>();
   const shortOf = new Map<Track, string>();
-  return [...note.anchors].map(([id, { track, text, gone }]) => {
+  const toShort = (track: Track) => {
     const short = shortOf.get(track) ?? toShortAnchor(track.firstId, new Set(shorts.keys()));
     shorts.set(short, track);
     shortOf.set(track, short);
-    const section = sections.get(id);
-    if (section) return { id, short, text: section.heading, print: printText(section.text) };
-    const base = { id, short, text, gone: gone ?? track.goneSince ?? note.gone };
+    return short;
+  };
+  const toGone = (id: string, { track, text, gone }: TrackedAnchor): LedgerAnchor => {
+    const base = { id, short: toShort(track), text, gone: gone ?? track.goneSince ?? note.gone };
     if (!track.alive) return { ...base, candidates: toCandidates(track.candidates, targetOf) };
     const to = track.note === note ? `#${track.id}` : targetOf(track.note, track.id);
     return { ...base, to };
+  };
+  const named = [...note.anchors].map(([id, anchor]): LedgerAnchor => {
+    const section = sections.get(id);
+    if (!section) return toGone(id, anchor);
+    const { heading: text } = section;
+    return { id, short: toShort(anchor.track), text, print: printText(section.text) };
+  });
+  const former = note.former
+    .filter(({ id, anchor }) => note.anchors.get(id)?.track !== anchor.track)
+    .map(({ id, anchor }) => toGone(id, anchor));
+  return [...named, ...former];
+}
+
+/**
+ * Targets by short anchor instead of id: the id may head other words one day.
+ */
+function toLasting(records: ReadonlyMap<string, LedgerRecord>): LedgerRecord[] {
+  const shorts = new Map<string, string>();
+  for (const { path, anchors = [] } of records.values()) {
+    for (const { id, short, gone } of anchors) {
+      if (gone === undefined) shorts.set(`${path}#${id}`, short);
+    }
+  }
+  return [...records.values()].map((record) => {
+    const anchors = record.anchors?.map((anchor) => {
+      if (anchor.to === undefined) return anchor;
+      const [path, id = ''] = anchor.to.split('#');
+      const short = shorts.get(`${path || record.path}#${id}`);
+      return short === undefined ? anchor : { ...anchor, to: `${path}#${short}` };
+    });
+    return { ...record, ...(anchors && { anchors }) };
   });
 }
 
@@ -97,15 +129,22 @@ function addAnchors(
 ): void {
   let record = records.get(path);
   while (record?.to && !record.anchors) record = records.get(record.to);
-  if (!record) return;
-  const known = new Set(record.anchors?.map(({ id }) => id));
-  const extra = toAnchors(note, targetOf)
-    .filter(({ id }) => !known.has(id))
-    .map(({ print, ...anchor }): LedgerAnchor => {
-      const { track, gone } = note.anchors.get(anchor.id) ?? {};
-      const to = track?.alive ? targetOf(track.note, track.id) : undefined;
-      return { ...anchor, gone: anchor.gone ?? gone ?? note.gone ?? note.since, ...(to && { to }) };
-    });
+  const home = targetOf(note);
+  if (!record || record.path === home) return;
+  const gone = note.paths.get(path)?.gone ?? note.gone ?? note.since;
+  if (record.path === path && record.gone === undefined) {
+    const former = { title: note.title, gone, ...(home !== undefined && { to: home }) };
+    record.former = [...(record.former ?? []), former];
+  }
+  const shorts = new Set(record.anchors?.map(({ short }) => short));
+  const extra = toAnchors(note, targetOf).map(({ print: _, ...anchor }): LedgerAnchor => {
+    const own = anchor.gone === undefined ? `#${anchor.id}` : anchor.to;
+    const to = own?.startsWith('#') ? home && `${home}${own}` : own;
+    const isTaken = shorts.has(anchor.short);
+    const short = isTaken ? toShortAnchor(anchor.short, shorts) : anchor.short;
+    shorts.add(short);
+    return { ...anchor, short, gone: anchor.gone ?? gone, ...(to !== undefined && { to }) };
+  });
   record.anchors = [...(record.anchors ?? []), ...extra];
 }
 

@@ -19,7 +19,10 @@ export interface Candidate {
   score: number;
 }
 
-/** A heading of a note, as its address was published. */
+/**
+ * A heading of a note, as its address was published. Of several records with one `id`, at most one
+ * is not gone: the id headed other words before.
+ */
 export interface LedgerAnchor {
   /** Readable id: the fragment. */
   id: string;
@@ -27,13 +30,25 @@ export interface LedgerAnchor {
   short: string;
   /** Words of the heading. */
   text: string;
-  /** Print of the section (`printText`), as long as it is there. */
+  /** Print of the section (`printText`); none once it is known where its words are. */
   print?: string;
-  /** Day since which no heading has this id. */
+  /** Day since which these words are not under this id. */
   gone?: string;
-  /** Where its words are now: `#id` on the same note, or an address with a fragment. */
+  /** The id heads other words, and nobody has settled yet where these are. */
+  open?: true;
+  /**
+   * Where its words are now: `#short` on the same note, or an address with a fragment. Short
+   * anchors, as ids may head other words one day.
+   */
   to?: string;
   candidates?: Candidate[];
+}
+
+/** What a path was before another note took it. */
+export interface FormerPage {
+  title: string;
+  gone: string;
+  to?: string;
 }
 
 /** One address. */
@@ -50,6 +65,7 @@ export interface LedgerRecord {
   /** Address, with or without fragment, where it leads now. */
   to?: string;
   candidates?: Candidate[];
+  former?: FormerPage[];
   anchors?: LedgerAnchor[];
 }
 
@@ -136,10 +152,11 @@ export function updateLedger(
   const updated = new Map(older);
   for (const record of newer) {
     const known = older.get(record.path);
-    const anchors = new Map(known?.anchors?.map((anchor) => [anchor.id, anchor]));
+    const anchors = new Map(known?.anchors?.map((anchor) => [toAnchorKey(anchor), anchor]));
     for (const anchor of record.anchors ?? []) {
-      const settled = rank(anchor) === 0 && anchors.get(anchor.id)?.to !== undefined;
-      if (!settled) anchors.set(anchor.id, anchor);
+      const key = toAnchorKey(anchor);
+      const settled = rank(anchor) === 0 && anchors.get(key)?.to !== undefined;
+      if (!settled) anchors.set(key, anchor);
     }
     const base = known && rank(record) === 0 && known.to !== undefined ? known : record;
     updated.set(record.path, {
@@ -165,17 +182,28 @@ function uniteRecords(a: LedgerRecord, b: LedgerRecord): LedgerRecord {
   const [main, other] = rank(b) > rank(a) ? [b, a] : [a, b];
   const anchors = new Map<string, LedgerAnchor>();
   for (const anchor of [...(main.anchors ?? []), ...(other.anchors ?? [])]) {
-    const known = anchors.get(anchor.id);
-    if (!known || rank(anchor) > rank(known)) {
-      anchors.set(anchor.id, known ? { ...anchor, short: known.short } : anchor);
-    }
+    const key = toAnchorKey(anchor);
+    const known = anchors.get(key);
+    if (!known || rank(anchor) > rank(known)) anchors.set(key, anchor);
   }
   return {
     ...main,
     id: main.id ?? other.id,
     since: [main.since, other.since].sort()[0] ?? main.since,
     ...(anchors.size > 0 && { anchors: [...anchors.values()] }),
+    ...uniteFormer(main, other),
   };
+}
+
+function uniteFormer(...records: LedgerRecord[]): Pick<LedgerRecord, 'former'> {
+  const all = records.flatMap(({ former = [] }) => former);
+  const former = [...new Map(all.map((one) => [`${one.title} ${one.to}`, one])).values()];
+  return former.length > 0 ? { former } : {};
+}
+
+/** What makes a record of a heading one and the same: its name and its words. */
+function toAnchorKey({ id, short }: LedgerAnchor): string {
+  return `${id} ${short}`;
 }
 
 function rank(entry: { gone?: string; to?: string }): number {
@@ -183,7 +211,7 @@ function rank(entry: { gone?: string; to?: string }): number {
 }
 
 function toOrdered(record: LedgerRecord): LedgerRecord {
-  const { path, kind, id, title, since, gone, to, candidates, anchors } = record;
+  const { path, kind, id, title, since, gone, to, candidates, former, anchors } = record;
   return {
     path,
     kind,
@@ -193,20 +221,24 @@ function toOrdered(record: LedgerRecord): LedgerRecord {
     ...(gone !== undefined && { gone }),
     ...(to !== undefined && { to }),
     ...(candidates?.length && { candidates }),
+    ...(former?.length && { former }),
     ...(anchors?.length && {
-      anchors: [...anchors].sort((a, b) => compare(a.id, b.id)).map(toOrderedAnchor),
+      anchors: [...anchors]
+        .sort((a, b) => compare(a.id, b.id) || compare(a.short, b.short))
+        .map(toOrderedAnchor),
     }),
   };
 }
 
 function toOrderedAnchor(anchor: LedgerAnchor): LedgerAnchor {
-  const { id, short, text, print, gone, to, candidates } = anchor;
+  const { id, short, text, print, gone, open, to, candidates } = anchor;
   return {
     id,
     short,
     text,
-    ...(print !== undefined && gone === undefined && { print }),
+    ...(print !== undefined && to === undefined && { print }),
     ...(gone !== undefined && { gone }),
+    ...(open && { open }),
     ...(to !== undefined && { to }),
     ...(candidates?.length && { candidates }),
   };

@@ -3,13 +3,25 @@
  * called before. They are empty elements, so nothing is seen, said or searched of them.
  *
  * @param beside by id of a heading
+ * @param after HTML that follows a heading, by its id
  */
-export function withAnchors(html: string, beside: Readonly<Record<string, string[]>>): string {
-  return html.replace(/<h[2-6](?: [^>]*?)? id="([^"]*)"[^>]*>/g, (tag, id: string) => {
+export function withAnchors(
+  html: string,
+  beside: Readonly<Record<string, string[]>>,
+  after: Readonly<Record<string, string>> = {},
+): string {
+  const isPlain = Object.keys(after).length === 0;
+  const pattern = /<h([2-6])(?: [^>]*?)? id="([^"]*)"[^>]*>/g;
+  const marked = html.replace(pattern, (tag, _, id: string) => {
     const others = Object.hasOwn(beside, id) ? beside[id] : undefined;
     if (!others) return tag;
     return tag + others.map((other) => `<span id="${escapeAttribute(other)}"></span>`).join('');
   });
+  if (isPlain) return marked;
+  const whole = /<h([2-6])(?: [^>]*?)? id="([^"]*)"[^>]*>.*?<\/h\1>/gs;
+  return marked.replace(whole, (heading, _, id: string) =>
+    Object.hasOwn(after, id) ? heading + after[id] : heading,
+  );
 }
 
 function escapeAttribute(text: string): string {

@@ -20,6 +20,16 @@ export interface Serving {
   anchors: Map<string, NoteAnchors>;
 }
 
+/** A fragment that no heading of its page has. */
+interface OldFragment {
+  id: string;
+  ids: string[];
+  text: string;
+  gone: string | undefined;
+  to: NamedTarget | undefined;
+  candidates: NamedTarget[];
+}
+
 /** Links into links may go round in a circle that somebody wrote by hand. */
 const longestChain = 32;
 
@@ -30,7 +40,11 @@ const longestChain = 32;
 export function buildServing(
   records: ReadonlyMap<string, LedgerRecord>,
   notes: readonly LiveNote[],
+  others: readonly { address: Address; title: string }[] = [],
 ): Serving {
+  const otherPages = new Map<string, NamedTarget>(
+    others.map(({ address, title }) => [address, { address, title }]),
+  );
   const live = new Map<string, LiveNote>();
   for (const note of notes) for (const alias of note.aliases) live.set(alias, note);
   for (const note of notes) live.set(note.address, note);
@@ -41,7 +55,7 @@ export function buildServing(
   const pages: OldPage[] = [];
   const ids = new Set(notes.map(({ id }) => id));
   for (const record of records.values()) {
-    if (!isAddress(record.path) || live.has(record.path)) continue;
+    if (!isAddress(record.path) || live.has(record.path) || otherPages.has(record.path)) continue;
     const page = toPage(record, record.path);
     pages.push(page);
     if (record.id && !ids.has(record.id)) {
@@ -54,6 +68,8 @@ export function buildServing(
   function findPath(path: string, steps = 0): NamedTarget | undefined {
     const note = live.get(path);
     if (note) return { address: note.address, title: note.title };
+    const page = otherPages.get(path);
+    if (page) return page;
     const to = records.get(path)?.to;
     if (to === undefined || steps > longestChain) return undefined;
     return findAny(to, steps + 1);
@@ -69,53 +85,105 @@ export function buildServing(
   function findFragment(path: string, id: string, steps = 0): NamedTarget | undefined {
     if (steps > longestChain) return undefined;
     const note = live.get(path);
-    const heading = note?.headings.find((one) => one.id === id);
-    if (note && heading) return { address: note.address, fragment: id, title: heading.text };
     const record = records.get(note?.address ?? path);
-    const anchor = record?.anchors?.find((one) => one.id === id || one.short === id);
-    if (anchor && anchor.id !== id && !anchor.to) {
-      return findFragment(path, anchor.id, steps + 1);
+    const short = record?.anchors?.find((one) => one.gone === undefined && one.short === id);
+    const heading = note?.headings.find((one) => one.id === (short?.id ?? id));
+    if (note && heading) {
+      return { address: note.address, fragment: heading.id, title: heading.text };
     }
-    if (anchor?.to) {
-      const own = anchor.to.startsWith('#');
-      const [to = path, fragment = ''] = own ? [path, anchor.to.slice(1)] : anchor.to.split('#');
-      return findFragment(to, fragment, steps + 1);
+    const anchors = record?.anchors?.filter((one) => one.id === id || one.short === id) ?? [];
+    const anchor = anchors.find(({ to }) => to !== undefined) ?? anchors[0];
+    const found = anchor && findAnchor(path, anchor, steps);
+    if (found || anchor || note || !record?.to) return found;
+    return findFragment(record.to.split('#')[0] ?? '', id, steps + 1);
+  }
+
+  /** Where the words of a recorded heading are: they are where their short anchor is. */
+  function findAnchor(path: string, anchor: LedgerAnchor, steps = 0): NamedTarget | undefined {
+    const { short, to } = anchor;
+    const note = live.get(path);
+    const record = records.get(note?.address ?? path);
+    const living = record?.anchors?.find((one) => one.gone === undefined && one.short === short);
+    const heading = living && note?.headings.find(({ id }) => id === living.id);
+    if (note && heading) {
+      return { address: note.address, fragment: heading.id, title: heading.text };
     }
-    return !note && record?.to ? findFragment(record.to, id, steps + 1) : undefined;
+    if (to !== undefined) {
+      const [target = '', fragment = ''] = to.split('#');
+      return findFragment(target || path, fragment, steps + 1);
+    }
+    if (note || !record?.to) return undefined;
+    return findFragment(record.to.split('#')[0] ?? '', short, steps + 1);
   }
 
   function toNoteAnchors(note: LiveNote, record: LedgerRecord | undefined): NoteAnchors {
     const beside: Record<string, string[]> = {};
+    const reused: Record<string, OldAnchor[]> = {};
+    const notices: OldAnchor[] = [];
     const used = new Set(note.headings.map(({ id }) => id));
     const put = (heading: string, id: string) => {
       if (used.has(id)) return;
       used.add(id);
       beside[heading] = [...(beside[heading] ?? []), id];
     };
-    const known = new Map(record?.anchors?.map((anchor) => [anchor.id, anchor]));
-    // Headings that are there come first: theirs is the short anchor that is copied.
-    const shorts = new Set(record?.anchors?.map(({ short }) => short));
-    for (const { id } of note.headings) put(id, known.get(id)?.short ?? toShortAnchor(id, shorts));
-    const notices: OldAnchor[] = [];
+    const anchors = record?.anchors ?? [];
     const isThere = new Set(note.headings.map(({ id }) => id));
-    for (const anchor of known.values()) {
-      if (isThere.has(anchor.id)) continue;
-      const to = findFragment(note.address, anchor.id);
-      if (to?.fragment && to.address === note.address) {
-        put(to.fragment, anchor.short);
-        put(to.fragment, anchor.id);
-      } else {
-        const ids = [anchor.id, anchor.short].filter((id) => !used.has(id));
-        for (const id of ids) used.add(id);
-        if (ids.length > 0) notices.push(toNotice(anchor, ids, to));
+    const isLiving = ({ id, gone }: LedgerAnchor) => gone === undefined && isThere.has(id);
+    const shortOf = new Map(anchors.filter(isLiving).map(({ id, short }) => [id, short]));
+    // Headings that are there come first: theirs is the short anchor that is copied.
+    const shorts = new Set(anchors.map(({ short }) => short));
+    for (const { id } of note.headings) put(id, shortOf.get(id) ?? toShortAnchor(id, shorts));
+    for (const old of joinSameId(note.address, anchors)) {
+      const { id, to } = old;
+      const here = to?.fragment !== undefined && to.address === note.address;
+      const wasHere = isThere.has(id) && !(here && to.fragment === id);
+      if (wasHere) reused[id] = [...(reused[id] ?? []), toNotice(old, [])];
+      if (here) for (const one of old.ids) put(to.fragment ?? id, one);
+      else {
+        const ids = old.ids.filter((one) => !used.has(one));
+        for (const one of ids) used.add(one);
+        if (ids.length > 0) notices.push(toNotice(old, ids));
       }
     }
-    return { beside, notices };
+    const former = (record?.former ?? []).map(({ to, ...rest }) => {
+      const target = to === undefined ? undefined : findAny(to);
+      return { ...rest, ...(target && { to: target }) };
+    });
+    return { beside, notices, reused, former };
   }
 
-  function toNotice(anchor: LedgerAnchor, ids: string[], to: NamedTarget | undefined): OldAnchor {
-    const candidates = toCandidates(anchor.candidates);
-    return { ids, text: anchor.text, gone: anchor.gone, to, candidates: to ? [] : candidates };
+  /**
+   * Fragments of a page that no heading has. One that headed several places in its time, and none
+   * of them now, leads to no single one: its notice names them all.
+   */
+  function joinSameId(path: string, anchors: readonly LedgerAnchor[]): OldFragment[] {
+    const note = live.get(path);
+    const isThere = new Set(note?.headings.map(({ id }) => id));
+    const groups = new Map<string, LedgerAnchor[]>();
+    for (const anchor of anchors) {
+      if (isThere.has(anchor.id) && anchor.gone === undefined) continue;
+      groups.set(anchor.id, [...(groups.get(anchor.id) ?? []), anchor]);
+    }
+    return [...groups].flatMap(([id, group]): OldFragment[] => {
+      const olds = group.map((anchor): OldFragment => {
+        const to = findAnchor(path, anchor);
+        const { short, text, gone } = anchor;
+        const candidates = to ? [] : toCandidates(anchor.candidates);
+        return { id, ids: [short, id], text, gone, to, candidates };
+      });
+      const places = new Set(olds.map(({ to }) => to && `${to.address}#${to.fragment}`));
+      if (places.size <= 1 || isThere.has(id)) return olds;
+      const all = olds.flatMap(({ to, candidates }) => (to ? [to] : candidates));
+      const text = olds[0]?.text ?? id;
+      return [
+        ...olds.map((old) => ({ ...old, ids: old.ids.filter((one) => one !== id) })),
+        { id, ids: [id], text, gone: olds.at(-1)?.gone, to: undefined, candidates: all },
+      ];
+    });
+  }
+
+  function toNotice({ text, gone, to, candidates }: OldFragment, ids: string[]): OldAnchor {
+    return { ids, text, ...(gone !== undefined && { gone }), ...(to && { to }), candidates };
   }
 
   /** The record that tells of a page: another one where this path was a second name of it. */
@@ -139,10 +207,10 @@ export function buildServing(
       gone: record.gone,
       to,
       candidates: to ? [] : toCandidates(record.candidates),
-      anchors: (record.anchors ?? []).map((anchor) => {
-        const ids = [anchor.id, anchor.short].filter((id) => !used.has(id));
+      anchors: joinSameId(record.path, record.anchors ?? []).map((old) => {
+        const ids = old.ids.filter((id) => !used.has(id));
         for (const id of ids) used.add(id);
-        return toNotice(anchor, ids, findFragment(record.path, anchor.id));
+        return toNotice(old, ids);
       }),
     };
   }

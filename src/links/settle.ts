@@ -28,12 +28,14 @@ export function settleAddress(
       ...(anchors && { anchors }),
     } as LedgerRecord;
   }
-  if (!record?.anchors?.some(({ id, short }) => id === fragment || short === fragment)) {
-    return undefined;
-  }
+  const named = record?.anchors?.filter(({ id, short }) => id === fragment || short === fragment);
+  if (!record?.anchors || !named?.length) return undefined;
+  // A short anchor names one heading; a readable id may have named several, the last one is meant.
+  const open = named.filter(({ gone, open }) => gone === undefined || open);
+  const meant = open.length > 0 ? open : named;
   const anchors = record.anchors.map((anchor) => {
-    if (anchor.id !== fragment && anchor.short !== fragment) return anchor;
-    const { to: _, candidates: __, ...rest } = anchor;
+    if (!meant.includes(anchor)) return anchor;
+    const { to: _, candidates: __, open: ___, ...rest } = anchor;
     return { ...rest, gone: anchor.gone ?? day, ...toOwn(settlement, path) };
   });
   return { ...record, anchors } as LedgerRecord;

@@ -1,27 +1,33 @@
+import { type Address, toShortAddress } from '../lib/address.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import type { Heading, Section } from '../schema/compiled-note.ts';
+import { followAnchors } from './follow-anchors.ts';
 import {
+  type AddressKind,
   type Candidate,
   type Ledger,
   type LedgerAnchor,
   type LedgerRecord,
   ledgerFile,
-  toShortAnchor,
 } from './ledger.ts';
-import {
-  findContaining,
-  matchSections,
-  type NewSection,
-  toNewSection,
-  toSections,
-} from './match.ts';
+import { findContaining, type NewSection, toNewSection, toSections } from './match.ts';
 import type { LiveNote } from './serve.ts';
-import { printText, readPrint } from './words.ts';
+import { readPrint, toHeadingSimilarity } from './words.ts';
 
 /** A note of the site with the text of its sections. */
 export interface SiteNote extends Pick<LiveNote, 'id' | 'address' | 'title' | 'aliases'> {
   headings: readonly Heading[];
   sections: readonly Section[];
+}
+
+/** A page that is no note, with the places on it that can be linked to. */
+export interface SitePage {
+  address: Address;
+  kind: Exclude<AddressKind, 'note'>;
+  title: string;
+  /** Addresses of names that it also has. */
+  aliases: readonly string[];
+  anchors: readonly { id: string; text: string }[];
 }
 
 /** What the ledger has to learn from the site as it is. */
@@ -32,6 +38,8 @@ export interface LedgerDiff {
   added: string[];
   /** Addresses whose words were found elsewhere, surely. */
   moved: { from: string; to: string }[];
+  /** Paths that another note took. Their page tells what was there before. */
+  reused: { from: string; title: string; to: string | undefined }[];
   /** Addresses that vanished, and no sure place for their words. */
   lost: { from: string; title: string; line: number; candidates: Candidate[] }[];
 }
@@ -46,105 +54,148 @@ export function diffLedger(
   { records: known, lines }: Pick<Ledger, 'records' | 'lines'>,
   notes: readonly SiteNote[],
   day: string,
+  pages: readonly SitePage[] = [],
 ): LedgerDiff {
   const records = new Map(known);
-  const diff: LedgerDiff = { records: [], added: [], moved: [], lost: [] };
+  const diff: LedgerDiff = { records: [], added: [], moved: [], reused: [], lost: [] };
   const byAddress = new Map<string, SiteNote>(notes.map((note) => [note.address, note]));
   const byId = new Map(notes.map((note) => [note.id, note]));
   const owners = new Map<string, SiteNote>(byAddress);
-  for (const note of notes) for (const alias of note.aliases) owners.set(alias, note);
+  for (const note of notes) {
+    for (const alias of note.aliases) if (!owners.has(alias)) owners.set(alias, note);
+  }
   const places = new Map<SiteNote, Place>();
   const lineOf = (path: string) => lines.get(path) ?? 1;
+  const nameOf = new Map<string, string>();
 
-  // Notes that changed their address take their record along.
-  for (const record of known.values()) {
-    if (record.kind !== 'note' || record.to !== undefined || byAddress.has(record.path)) continue;
-    const note =
-      owners.get(record.path) ?? (record.id === undefined ? undefined : byId.get(record.id));
-    if (!note) continue;
-    const { path, kind, title, since } = record;
-    const there = records.get(note.address);
-    const anchors = [...(there?.anchors ?? []), ...(record.anchors ?? [])];
-    const { gone: _, candidates: __, ...rest } = record;
-    records.set(note.address, {
-      ...rest,
-      ...there,
-      path: note.address,
-      title: note.title,
-      anchors,
-    });
-    records.set(path, { path, kind, title, since, to: note.address });
-    diff.moved.push({ from: path, to: note.address });
-  }
-
-  for (const note of notes) {
-    const record = records.get(note.address);
-    if (!record) diff.added.push(note.address);
-    for (const path of note.aliases) {
-      if (records.has(path)) continue;
-      const { address: to, title } = note;
-      records.set(path, { path, kind: 'note', title, since: day, to });
-      diff.added.push(path);
-    }
-    const base = record ?? {
-      path: note.address,
-      kind: 'note',
-      id: note.id,
-      title: note.title,
-      since: day,
-    };
-    const { gone: _, to: __, candidates: ___, ...live } = base;
-    const anchors = followAnchors(note, base.anchors ?? []);
-    records.set(note.address, { ...live, title: note.title, anchors });
-  }
-
+  for (const [record, note] of findMoved()) moveNote(record, note);
+  const homeless: { anchor: LedgerAnchor; path: string; near: Candidate[] }[] = [];
+  for (const note of notes) recordNote(note);
+  for (const { anchor, path, near } of homeless) settle(anchor, path, near);
   for (const record of known.values()) {
     if (record.kind !== 'note' || record.gone || record.to || owners.has(record.path)) continue;
     if (records.get(record.path)?.to) continue;
     retireNote(record);
   }
+  recordPages(pages);
   diff.records = [...records.values()];
   return diff;
 
-  function followAnchors(note: SiteNote, before: readonly LedgerAnchor[]): LedgerAnchor[] {
-    const texts = toSections(note.headings, note.sections);
-    const textOf = new Map(texts.map((section) => [section.id, section]));
-    const living = before.filter(({ gone }) => gone === undefined);
-    const lost = living.filter(({ id }) => !textOf.has(id));
-    const anchors = new Map(before.map((anchor) => [anchor.id, anchor]));
-    const inherited = new Map<string, string>();
-    if (lost.length > 0) {
-      const { sections } = findPlace(note);
-      const old = living.map(toOld);
-      const matches = matchSections(old, sections);
-      living.forEach((anchor, index) => {
-        if (textOf.has(anchor.id)) return;
-        const match = matches.get(index);
-        const target = match && sections[match.to];
-        if (match?.sure && target) {
-          anchors.set(anchor.id, { ...anchor, gone: day, to: `#${target.id}` });
-          inherited.set(target.id, anchor.short);
-          diff.moved.push({
-            from: `${note.address}#${anchor.id}`,
-            to: `${note.address}#${target.id}`,
-          });
-          return;
-        }
-        const near = match && target ? [toCandidate(note, target, match.score)] : [];
-        settle(anchor, note.address, near, (to) =>
-          anchors.set(anchor.id, { ...anchor, gone: day, to }),
-        );
+  /** Records of notes that are at another address now, all of them before any is written. */
+  function findMoved(): [LedgerRecord, SiteNote][] {
+    return [...known.values()].flatMap((record): [LedgerRecord, SiteNote][] => {
+      if (record.kind !== 'note' || record.to !== undefined) return [];
+      const holder = byAddress.get(record.path);
+      if (holder && (record.id === undefined || holder.id === record.id)) return [];
+      const own = record.id === undefined ? undefined : byId.get(record.id);
+      const note = own ?? (holder ? undefined : owners.get(record.path));
+      return note ? [[record, note]] : [];
+    });
+  }
+
+  /** The record goes along with its note; the old path leads there, or tells of it. */
+  function moveNote(record: LedgerRecord, note: SiteNote): void {
+    const { path, kind, title, since, anchors: own = [] } = record;
+    const target = known.get(note.address);
+    const isOther = target?.id !== undefined && target.id !== note.id;
+    const there = isOther ? undefined : target;
+    const { gone: _, candidates: __, former: ___, ...rest } = record;
+    records.set(note.address, {
+      ...rest,
+      ...there,
+      path: note.address,
+      id: note.id,
+      title: note.title,
+      anchors: [...(there?.anchors ?? []), ...own],
+    });
+    diff.moved.push({ from: path, to: note.address });
+    const holder = byAddress.get(path);
+    if (!holder) {
+      records.set(path, { path, kind, title, since, to: note.address });
+      return;
+    }
+    const moved = own.map(({ print: _, ...anchor }): LedgerAnchor => {
+      const to = `${note.address}#${anchor.short}`;
+      return { ...anchor, gone: anchor.gone ?? day, to };
+    });
+    reuse(record, holder, note.address, moved);
+  }
+
+  /** Another note took the path: its page will tell what was there before. */
+  function reuse(
+    { path, title, since, former = [] }: LedgerRecord,
+    holder: SiteNote,
+    to: string | undefined,
+    strangers: readonly LedgerAnchor[],
+  ): void {
+    const arrived = records.get(path);
+    const own = arrived?.id === holder.id ? arrived : undefined;
+    records.set(path, {
+      path,
+      kind: 'note',
+      id: holder.id,
+      title: holder.title,
+      since: own?.since ?? since,
+      former: [...former, { title, gone: day, ...(to !== undefined && { to }) }],
+      anchors: [...(own?.anchors ?? []), ...strangers],
+    });
+    diff.reused.push({ from: path, title, to });
+  }
+
+  function recordNote(note: SiteNote): void {
+    let record = records.get(note.address);
+    if (record && record.id !== undefined && record.id !== note.id) {
+      record = replaceNote(record, note);
+      if (!record) return;
+    }
+    if (!record) diff.added.push(note.address);
+    for (const path of note.aliases) {
+      if (records.has(path) || owners.get(path) !== note) continue;
+      const { address: to, title } = note;
+      records.set(path, { path, kind: 'note', title, since: day, to });
+      diff.added.push(path);
+    }
+    const base = record ?? { path: note.address, kind: 'note', title: note.title, since: day };
+    const { gone: _, to: __, candidates: ___, ...live } = base;
+    const followed = followAnchors(note, base.anchors ?? [], day);
+    const { id, address, title } = note;
+    records.set(address, { ...live, id, title, anchors: followed.anchors });
+    for (const anchor of followed.anchors) {
+      if (anchor.gone === undefined) nameOf.set(`${address}#${anchor.id}`, anchor.short);
+    }
+    diff.added.push(...followed.added.map((anchor) => `${address}#${anchor}`));
+    for (const { from, to } of followed.moved) {
+      diff.moved.push({ from: `${address}#${from}`, to: `${address}#${to}` });
+    }
+    for (const { anchor, near } of followed.homeless) {
+      homeless.push({
+        anchor,
+        path: address,
+        near: near ? [toCandidate(note, near.section, near.score)] : [],
       });
     }
-    const shorts = new Set([...anchors.values()].map(({ short }) => short));
-    for (const { id, heading, text } of texts) {
-      const recorded = anchors.get(id);
-      if (!recorded) diff.added.push(`${note.address}#${id}`);
-      const short = recorded?.short ?? inherited.get(id) ?? toShortAnchor(id, shorts);
-      shorts.add(short);
-      anchors.set(id, { id, short, text: heading, print: printText(text) });
+  }
+
+  /** A path whose note has another id now: the same words under a new id, or other words. */
+  function replaceNote(record: LedgerRecord, note: SiteNote): LedgerRecord | undefined {
+    const { path, id = '', title, anchors = [] } = record;
+    const short = toShortAddress(id);
+    const settled = known.get(short);
+    const { homeless: lost } = followAnchors(note, anchors, day);
+    const living = anchors.filter(({ gone }) => gone === undefined);
+    if (!settled && lost.length < Math.max(living.length, 1) * 0.5) {
+      records.set(short, { path: short, kind: 'note', title, since: record.since, to: path });
+      return record;
     }
-    return [...anchors.values()];
+    if (!settled) {
+      diff.lost.push({ from: short, title, line: lineOf(path), candidates: [] });
+      return undefined;
+    }
+    const gone = anchors.map(({ print: _, ...anchor }): LedgerAnchor => {
+      return { ...anchor, gone: anchor.gone ?? day };
+    });
+    reuse(record, note, settled.to ?? short, gone);
+    return records.get(path);
   }
 
   function retireNote(record: LedgerRecord): void {
@@ -155,7 +206,7 @@ export function diffLedger(
       const found = findElsewhere(anchor, record.path);
       const [best] = found;
       if (best?.sure) {
-        moved = { ...anchor, gone: day, to: best.candidate.to };
+        moved = { ...anchor, gone: day, to: toLasting(best.candidate.to) };
         votes.set(best.note, (votes.get(best.note) ?? 0) + readPrint(anchor.print).size);
       }
       return moved;
@@ -181,26 +232,88 @@ export function diffLedger(
     diff.lost.push({ from, title, line: lineOf(from), candidates: candidates.slice(0, 3) });
   }
 
-  function settle(
-    anchor: LedgerAnchor,
-    path: string,
-    near: Candidate[],
-    accept: (to: string) => void,
-  ): void {
+  function settle(anchor: LedgerAnchor, path: string, near: Candidate[]): void {
     const found = findElsewhere(anchor, path);
     const [best] = found;
+    const { id, short, text } = anchor;
     if (best?.sure) {
-      accept(best.candidate.to);
-      diff.moved.push({ from: `${path}#${anchor.id}`, to: best.candidate.to });
+      const to = toLasting(best.candidate.to);
+      const { open: _, ...settled } = anchor;
+      replaceAnchor(path, { ...settled, gone: anchor.gone ?? day, to });
+      diff.moved.push({ from: `${path}#${id}`, to: best.candidate.to });
       return;
     }
+    // An id that heads other words by now would name those.
+    const isTaken = nameOf.has(`${path}#${id}`) && nameOf.get(`${path}#${id}`) !== short;
+    if (isTaken) replaceAnchor(path, { ...anchor, gone: anchor.gone ?? day, open: true });
     const candidates = [...near, ...found.map(({ candidate }) => candidate)];
     diff.lost.push({
-      from: `${path}#${anchor.id}`,
-      title: anchor.text,
+      from: `${path}#${isTaken ? short : id}`,
+      title: text,
       line: lineOf(path),
       candidates: candidates.sort((a, b) => b.score - a.score).slice(0, 3),
     });
+  }
+
+  function replaceAnchor(path: string, anchor: LedgerAnchor): void {
+    const record = records.get(path);
+    if (!record) return;
+    const anchors = record.anchors?.map((one) =>
+      one.id === anchor.id && one.short === anchor.short ? anchor : one,
+    );
+    records.set(path, { ...record, ...(anchors && { anchors }) });
+  }
+
+  /** The short anchor instead of an id that may head other words one day. */
+  function toLasting(to: string): string {
+    const short = nameOf.get(to);
+    return short === undefined ? to : `${to.split('#')[0]}#${short}`;
+  }
+
+  /** Pages that are no notes have no words of their own: they are followed by name alone. */
+  function recordPages(all: readonly SitePage[]): void {
+    const there = new Map(all.map((page) => [page.address as string, page]));
+    const aliases = new Map(all.flatMap((page) => page.aliases.map((alias) => [alias, page])));
+    for (const { address: path, kind, title, anchors } of all) {
+      const record = records.get(path);
+      if (!record) diff.added.push(path);
+      const { gone: _, to: __, candidates: ___, ...live } = record ?? { path, since: day };
+      records.set(path, { ...live, kind, title, anchors: followRows(path, anchors) });
+    }
+    for (const record of known.values()) {
+      const { path, kind, title } = record;
+      if (kind === 'note' || record.gone || record.to || there.has(path)) continue;
+      const page = aliases.get(path);
+      if (page) {
+        records.set(path, { ...record, to: page.address });
+        diff.moved.push({ from: path, to: page.address });
+        continue;
+      }
+      const candidates = all
+        .filter((one) => one.kind === kind && !known.has(one.address))
+        .map(({ address, title: name }) => {
+          return { to: address, title: name, score: round(toHeadingSimilarity(title, name)) };
+        })
+        .sort((a, b) => b.score - a.score);
+      diff.lost.push({ from: path, title, line: lineOf(path), candidates: candidates.slice(0, 3) });
+    }
+  }
+
+  function followRows(path: string, rows: SitePage['anchors']): LedgerAnchor[] {
+    const before = known.get(path)?.anchors ?? [];
+    const names = new Set(rows.map(({ id }) => id));
+    for (const { id, text, gone } of before) {
+      if (gone !== undefined || names.has(id)) continue;
+      const candidates = rows
+        .filter((row) => !before.some((one) => one.id === row.id))
+        .map((row) => {
+          const score = round(toHeadingSimilarity(text, row.text));
+          return { to: `${path}#${row.id}`, title: row.text, score };
+        });
+      diff.lost.push({ from: `${path}#${id}`, title: text, line: lineOf(path), candidates });
+    }
+    const kept = before.filter(({ id }) => !names.has(id));
+    return [...kept, ...rows.map(({ id, text }) => ({ id, short: id, text }))];
   }
 
   function findElsewhere(anchor: LedgerAnchor, path: string) {
@@ -248,6 +361,19 @@ export function toLostIssues(lost: LedgerDiff['lost'], severity: Severity): Issu
       hint: `run \`${settle}\`, or \`kb links retire '${from}'\``,
     };
   });
+}
+
+/** Paths that another note took: nothing is lost, but the author may not have meant it. */
+export function toReusedIssues(reused: LedgerDiff['reused']): Issue[] {
+  return reused.map(({ from, title, to }) => ({
+    code: 'reused-address',
+    severity: 'warning',
+    file: ledgerFile,
+    line: 1,
+    column: 1,
+    message: `${from} was another note (${title}${to ? `, now at ${to}` : ''}), and its page says so`,
+    hint: 'give the new note another slug if readers of old links should not see it first',
+  }));
 }
 
 function toOld({ id, text, print }: LedgerAnchor) {

@@ -113,6 +113,7 @@ export const en: Messages = {
   retired: 'This page is no longer here.',
   nearest: 'Nearest:',
   oldAnchors: 'Old anchors',
+  onceWas: 'This address once was ',
   headingGone: 'This section is no longer here.',
   home: 'Home',
   quote: (text) => `“${text}”`,

@@ -26,6 +26,17 @@ export interface NoteAnchors {
   beside: Record<string, string[]>;
   /** Headings whose words are not on the page any more. */
   notices: OldAnchor[];
+  /** By id of a heading: what the id headed before, and where that is now. */
+  reused: Record<string, OldAnchor[]>;
+  /** What the path of the note was before. */
+  former: FormerNote[];
+}
+
+/** A note that had this path before. */
+export interface FormerNote {
+  title: string;
+  gone: string;
+  to?: NamedTarget;
 }
 
 /** An address that once was a page of its own. */

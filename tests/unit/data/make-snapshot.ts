@@ -19,7 +19,7 @@ export function makeRecord(slug: string, given: Partial<NoteRecord> = {}): NoteR
     concepts: [],
     sources: [],
     headings: [],
-    anchors: { beside: {}, notices: [] },
+    anchors: { beside: {}, notices: [], reused: {}, former: [] },
     length: 0,
     features: [],
     compiledFile: '',
