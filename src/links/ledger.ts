@@ -37,8 +37,8 @@ export interface LedgerAnchor {
   /** The id heads other words, and nobody has settled yet where these are. */
   open?: true;
   /**
-   * Where its words are now: `#short` on the same note, or an address with a fragment. Short
-   * anchors, as ids may head other words one day.
+   * Where its words are now: `#short` on the same note, or `/n/<id>/#short`. Short forms, as paths
+   * and ids may be of other words one day.
    */
   to?: string;
   candidates?: Candidate[];
@@ -62,7 +62,9 @@ export interface LedgerRecord {
   since: string;
   /** Day since which nothing is published there. */
   gone?: string;
-  /** Address, with or without fragment, where it leads now. */
+  /** Another note has its place, and nobody has settled yet where this one is. */
+  open?: true;
+  /** Address, with or without fragment, where it leads now: `/n/<id>/` for a note. */
   to?: string;
   candidates?: Candidate[];
   former?: FormerPage[];
@@ -211,7 +213,7 @@ function rank(entry: { gone?: string; to?: string }): number {
 }
 
 function toOrdered(record: LedgerRecord): LedgerRecord {
-  const { path, kind, id, title, since, gone, to, candidates, former, anchors } = record;
+  const { path, kind, id, title, since, gone, open, to, candidates, former, anchors } = record;
   return {
     path,
     kind,
@@ -219,6 +221,7 @@ function toOrdered(record: LedgerRecord): LedgerRecord {
     title,
     since,
     ...(gone !== undefined && { gone }),
+    ...(open && { open }),
     ...(to !== undefined && { to }),
     ...(candidates?.length && { candidates }),
     ...(former?.length && { former }),

@@ -49,6 +49,13 @@ export function buildServing(
   for (const note of notes) for (const alias of note.aliases) live.set(alias, note);
   for (const note of notes) live.set(note.address, note);
 
+  const liveById = new Map(notes.map((note) => [note.id, note]));
+  const recordById = new Map<string, LedgerRecord>();
+  for (const record of records.values()) {
+    if (record.id !== undefined && (record.to === undefined || record.anchors)) {
+      recordById.set(record.id, record);
+    }
+  }
   const anchors = new Map(
     notes.map((note) => [note.slug, toNoteAnchors(note, records.get(note.address))]),
   );
@@ -65,12 +72,20 @@ export function buildServing(
   }
   return { pages, anchors };
 
+  /** The note and the record at a path or short address, one step. */
+  function locate(path: string) {
+    const id = /^\/n\/([a-z0-9]+)\/$/.exec(path)?.[1];
+    const note = live.get(path) ?? (id === undefined ? undefined : liveById.get(id));
+    const known = id === undefined ? undefined : recordById.get(id);
+    return { note, record: note ? records.get(note.address) : (known ?? records.get(path)) };
+  }
+
   function findPath(path: string, steps = 0): NamedTarget | undefined {
-    const note = live.get(path);
+    const { note, record } = locate(path);
     if (note) return { address: note.address, title: note.title };
     const page = otherPages.get(path);
     if (page) return page;
-    const to = records.get(path)?.to;
+    const to = record?.to;
     if (to === undefined || steps > longestChain) return undefined;
     return findAny(to, steps + 1);
   }
@@ -84,36 +99,41 @@ export function buildServing(
 
   function findFragment(path: string, id: string, steps = 0): NamedTarget | undefined {
     if (steps > longestChain) return undefined;
-    const note = live.get(path);
-    const record = records.get(note?.address ?? path);
+    const { note, record } = locate(path);
     const short = record?.anchors?.find((one) => one.gone === undefined && one.short === id);
     const heading = note?.headings.find((one) => one.id === (short?.id ?? id));
     if (note && heading) {
       return { address: note.address, fragment: heading.id, title: heading.text };
     }
     const anchors = record?.anchors?.filter((one) => one.id === id || one.short === id) ?? [];
-    const anchor = anchors.find(({ to }) => to !== undefined) ?? anchors[0];
-    const found = anchor && findAnchor(path, anchor, steps);
+    const anchor = anchors.find(leavesName) ?? anchors[0];
+    const found = anchor && record && findAnchor(record, anchor, steps);
     if (found || anchor || note || !record?.to) return found;
     return findFragment(record.to.split('#')[0] ?? '', id, steps + 1);
   }
 
   /** Where the words of a recorded heading are: they are where their short anchor is. */
-  function findAnchor(path: string, anchor: LedgerAnchor, steps = 0): NamedTarget | undefined {
-    const { short, to } = anchor;
-    const note = live.get(path);
-    const record = records.get(note?.address ?? path);
-    const living = record?.anchors?.find((one) => one.gone === undefined && one.short === short);
+  function findAnchor(
+    record: LedgerRecord,
+    { short, to }: LedgerAnchor,
+    steps = 0,
+  ): NamedTarget | undefined {
+    const note = live.get(record.path);
+    const living = record.anchors?.find((one) => one.gone === undefined && one.short === short);
     const heading = living && note?.headings.find(({ id }) => id === living.id);
     if (note && heading) {
       return { address: note.address, fragment: heading.id, title: heading.text };
     }
+    if (to === `#${short}`) {
+      // Renamed first and moved away later: the last record of these words knows where.
+      const last = record.anchors?.find((one) => one.short === short && leavesName(one));
+      return last && findAnchor(record, last, steps + 1);
+    }
     if (to !== undefined) {
       const [target = '', fragment = ''] = to.split('#');
-      return findFragment(target || path, fragment, steps + 1);
+      return findFragment(target || record.path, fragment, steps + 1);
     }
-    if (note || !record?.to) return undefined;
-    return findFragment(record.to.split('#')[0] ?? '', short, steps + 1);
+    return undefined;
   }
 
   function toNoteAnchors(note: LiveNote, record: LedgerRecord | undefined): NoteAnchors {
@@ -133,7 +153,7 @@ export function buildServing(
     // Headings that are there come first: theirs is the short anchor that is copied.
     const shorts = new Set(anchors.map(({ short }) => short));
     for (const { id } of note.headings) put(id, shortOf.get(id) ?? toShortAnchor(id, shorts));
-    for (const old of joinSameId(note.address, anchors)) {
+    for (const old of joinSameId(note, [record, ...findFormer(record)])) {
       const { id, to } = old;
       const here = to?.fragment !== undefined && to.address === note.address;
       const wasHere = isThere.has(id) && !(here && to.fragment === id);
@@ -156,21 +176,24 @@ export function buildServing(
    * Fragments of a page that no heading has. One that headed several places in its time, and none
    * of them now, leads to no single one: its notice names them all.
    */
-  function joinSameId(path: string, anchors: readonly LedgerAnchor[]): OldFragment[] {
-    const note = live.get(path);
+  function joinSameId(
+    note: LiveNote | undefined,
+    owners: readonly (LedgerRecord | undefined)[],
+  ): OldFragment[] {
     const isThere = new Set(note?.headings.map(({ id }) => id));
-    const groups = new Map<string, LedgerAnchor[]>();
-    for (const anchor of anchors) {
-      if (isThere.has(anchor.id) && anchor.gone === undefined) continue;
-      groups.set(anchor.id, [...(groups.get(anchor.id) ?? []), anchor]);
+    const groups = new Map<string, OldFragment[]>();
+    for (const record of owners) {
+      for (const anchor of record?.anchors ?? []) {
+        const { id, short, text, gone = record?.gone } = anchor;
+        const isOwn = record === owners[0];
+        if (!record || (isOwn && isThere.has(id) && anchor.gone === undefined)) continue;
+        const to = findAnchor(record, anchor);
+        const candidates = to ? [] : toCandidates(anchor.candidates ?? record.candidates);
+        const one = { id, ids: isOwn ? [short, id] : [id], text, gone, to, candidates };
+        groups.set(id, [...(groups.get(id) ?? []), one]);
+      }
     }
-    return [...groups].flatMap(([id, group]): OldFragment[] => {
-      const olds = group.map((anchor): OldFragment => {
-        const to = findAnchor(path, anchor);
-        const { short, text, gone } = anchor;
-        const candidates = to ? [] : toCandidates(anchor.candidates);
-        return { id, ids: [short, id], text, gone, to, candidates };
-      });
+    return [...groups].flatMap(([id, olds]): OldFragment[] => {
       const places = new Set(olds.map(({ to }) => to && `${to.address}#${to.fragment}`));
       if (places.size <= 1 || isThere.has(id)) return olds;
       const all = olds.flatMap(({ to, candidates }) => (to ? [to] : candidates));
@@ -182,6 +205,14 @@ export function buildServing(
     });
   }
 
+  /** Records of the notes that had this path before. */
+  function findFormer(record: LedgerRecord | undefined): LedgerRecord[] {
+    return (record?.former ?? []).flatMap(({ to }) => {
+      const former = to === undefined ? undefined : locate(to).record;
+      return former ? [former] : [];
+    });
+  }
+
   function toNotice({ text, gone, to, candidates }: OldFragment, ids: string[]): OldAnchor {
     return { ids, text, ...(gone !== undefined && { gone }), ...(to && { to }), candidates };
   }
@@ -190,8 +221,8 @@ export function buildServing(
   function findMain(record: LedgerRecord): LedgerRecord {
     let main = record;
     for (let step = 0; step < longestChain && !main.anchors && main.to; step++) {
-      const next = live.has(main.to) ? undefined : records.get(main.to);
-      if (!next) break;
+      const next = locate(main.to).record;
+      if (!next || next === main) break;
       main = next;
     }
     return main;
@@ -207,7 +238,7 @@ export function buildServing(
       gone: record.gone,
       to,
       candidates: to ? [] : toCandidates(record.candidates),
-      anchors: joinSameId(record.path, record.anchors ?? []).map((old) => {
+      anchors: joinSameId(undefined, [record, ...findFormer(named)]).map((old) => {
         const ids = old.ids.filter((id) => !used.has(id));
         for (const id of ids) used.add(id);
         return toNotice(old, ids);
@@ -218,6 +249,11 @@ export function buildServing(
   function toCandidates(candidates: LedgerRecord['candidates']): NamedTarget[] {
     return (candidates ?? []).flatMap(({ to }) => findAny(to) ?? []);
   }
+}
+
+/** False where `to` only says that the words had another name on the same note. */
+function leavesName({ short, to }: LedgerAnchor): boolean {
+  return to !== undefined && to !== `#${short}`;
 }
 
 /** An address and where a host may send its readers, fragment included. */

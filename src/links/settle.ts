@@ -19,7 +19,7 @@ export function settleAddress(
   const record = records.get(path);
   if (fragment === undefined || fragment === '') {
     const base = record ?? { path, kind: 'note' as const, title: path, since: day };
-    const { to: _, candidates: __, ...rest } = base;
+    const { to: _, candidates: __, open: ___, ...rest } = base;
     const anchors = base.anchors?.map((anchor) => ({ ...anchor, gone: anchor.gone ?? day }));
     return {
       ...rest,

@@ -5,6 +5,7 @@ import { followAnchors } from './follow-anchors.ts';
 import {
   type AddressKind,
   type Candidate,
+  type FormerPage,
   type Ledger,
   type LedgerAnchor,
   type LedgerRecord,
@@ -68,14 +69,18 @@ export function diffLedger(
   const lineOf = (path: string) => lines.get(path) ?? 1;
   const nameOf = new Map<string, string>();
 
-  for (const [record, note] of findMoved()) moveNote(record, note);
+  const left = findMoved();
+  const arrivals = new Map(left.map(([record, note]) => [note.address as string, record]));
+  for (const [record, note] of left) leavePath(record, note);
   const homeless: { anchor: LedgerAnchor; path: string; near: Candidate[] }[] = [];
   for (const note of notes) recordNote(note);
   for (const { anchor, path, near } of homeless) settle(anchor, path, near);
   for (const record of known.values()) {
-    if (record.kind !== 'note' || record.gone || record.to || owners.has(record.path)) continue;
-    if (records.get(record.path)?.to) continue;
-    retireNote(record);
+    if (record.kind !== 'note') continue;
+    const now = records.get(record.path);
+    if (record.gone !== undefined) reportOpen(record);
+    else if (record.to !== undefined) continue;
+    else if (!byAddress.has(record.path) && now === record) retireNote(record);
   }
   recordPages(pages);
   diff.records = [...records.values()];
@@ -84,84 +89,46 @@ export function diffLedger(
   /** Records of notes that are at another address now, all of them before any is written. */
   function findMoved(): [LedgerRecord, SiteNote][] {
     return [...known.values()].flatMap((record): [LedgerRecord, SiteNote][] => {
-      if (record.kind !== 'note' || record.to !== undefined) return [];
-      const holder = byAddress.get(record.path);
-      if (holder && (record.id === undefined || holder.id === record.id)) return [];
-      const own = record.id === undefined ? undefined : byId.get(record.id);
-      const note = own ?? (holder ? undefined : owners.get(record.path));
-      return note ? [[record, note]] : [];
+      if (record.kind !== 'note' || record.to !== undefined || record.id === undefined) return [];
+      const note = byId.get(record.id);
+      return note && note.address !== record.path ? [[record, note]] : [];
     });
   }
 
-  /** The record goes along with its note; the old path leads there, or tells of it. */
-  function moveNote(record: LedgerRecord, note: SiteNote): void {
-    const { path, kind, title, since, anchors: own = [] } = record;
-    const target = known.get(note.address);
-    const isOther = target?.id !== undefined && target.id !== note.id;
-    const there = isOther ? undefined : target;
-    const { gone: _, candidates: __, former: ___, ...rest } = record;
-    records.set(note.address, {
-      ...rest,
-      ...there,
-      path: note.address,
-      id: note.id,
-      title: note.title,
-      anchors: [...(there?.anchors ?? []), ...own],
-    });
+  /** The old path leads to the note for ever, whoever has the path by now. */
+  function leavePath({ path, kind, title, since, former }: LedgerRecord, note: SiteNote): void {
+    const to = toShortAddress(note.id);
     diff.moved.push({ from: path, to: note.address });
-    const holder = byAddress.get(path);
-    if (!holder) {
-      records.set(path, { path, kind, title, since, to: note.address });
-      return;
-    }
-    const moved = own.map(({ print: _, ...anchor }): LedgerAnchor => {
-      const to = `${note.address}#${anchor.short}`;
-      return { ...anchor, gone: anchor.gone ?? day, to };
-    });
-    reuse(record, holder, note.address, moved);
-  }
-
-  /** Another note took the path: its page will tell what was there before. */
-  function reuse(
-    { path, title, since, former = [] }: LedgerRecord,
-    holder: SiteNote,
-    to: string | undefined,
-    strangers: readonly LedgerAnchor[],
-  ): void {
-    const arrived = records.get(path);
-    const own = arrived?.id === holder.id ? arrived : undefined;
-    records.set(path, {
-      path,
-      kind: 'note',
-      id: holder.id,
-      title: holder.title,
-      since: own?.since ?? since,
-      former: [...former, { title, gone: day, ...(to !== undefined && { to }) }],
-      anchors: [...(own?.anchors ?? []), ...strangers],
-    });
-    diff.reused.push({ from: path, title, to });
+    records.set(path, { path, kind, title, since, to, ...(former && { former }) });
   }
 
   function recordNote(note: SiteNote): void {
-    let record = records.get(note.address);
-    if (record && record.id !== undefined && record.id !== note.id) {
-      record = replaceNote(record, note);
-      if (!record) return;
-    }
-    if (!record) diff.added.push(note.address);
-    for (const path of note.aliases) {
-      if (records.has(path) || owners.get(path) !== note) continue;
-      const { address: to, title } = note;
-      records.set(path, { path, kind: 'note', title, since: day, to });
-      diff.added.push(path);
-    }
-    const base = record ?? { path: note.address, kind: 'note', title: note.title, since: day };
-    const { gone: _, to: __, candidates: ___, ...live } = base;
-    const followed = followAnchors(note, base.anchors ?? [], day);
     const { id, address, title } = note;
-    records.set(address, { ...live, id, title, anchors: followed.anchors });
+    const before = findRecord(note);
+    if (!before && !known.has(address)) diff.added.push(address);
+    for (const path of note.aliases) {
+      const has = records.get(path);
+      if (has && (has.gone === undefined || has.to !== undefined)) continue;
+      if (owners.get(path) !== note) continue;
+      const base = has ?? { path, kind: 'note', title, since: day };
+      records.set(path, { ...base, to: toShortAddress(id) });
+      if (!has) diff.added.push(path);
+    }
+    const followed = followAnchors(note, before?.anchors ?? [], day);
+    const former = findFormer(note);
+    records.set(address, {
+      path: address,
+      kind: 'note',
+      id,
+      title,
+      since: known.get(address)?.since ?? day,
+      anchors: followed.anchors,
+      ...(former.length > 0 && { former }),
+    });
     for (const anchor of followed.anchors) {
-      if (anchor.gone === undefined) nameOf.set(`${address}#${anchor.id}`, anchor.short);
+      if (anchor.gone === undefined) {
+        nameOf.set(`${address}#${anchor.id}`, `${toShortAddress(id)}#${anchor.short}`);
+      }
     }
     diff.added.push(...followed.added.map((anchor) => `${address}#${anchor}`));
     for (const { from, to } of followed.moved) {
@@ -176,26 +143,58 @@ export function diffLedger(
     }
   }
 
-  /** A path whose note has another id now: the same words under a new id, or other words. */
-  function replaceNote(record: LedgerRecord, note: SiteNote): LedgerRecord | undefined {
-    const { path, id = '', title, anchors = [] } = record;
-    const short = toShortAddress(id);
-    const settled = known.get(short);
-    const { homeless: lost } = followAnchors(note, anchors, day);
+  /** What is known of a note, wherever it was. */
+  function findRecord(note: SiteNote): LedgerRecord | undefined {
+    const arrived = arrivals.get(note.address);
+    if (arrived) return arrived;
+    const record = known.get(note.address);
+    if (!record || record.to !== undefined || record.kind !== 'note') return undefined;
+    if (record.id === undefined || record.id === note.id) return record;
+    return isSameNote(record, note) ? record : undefined;
+  }
+
+  /** The same words under another id: somebody edited the id, and the old one has to go on. */
+  function isSameNote({ anchors = [] }: LedgerRecord, note: SiteNote): boolean {
     const living = anchors.filter(({ gone }) => gone === undefined);
-    if (!settled && lost.length < Math.max(living.length, 1) * 0.5) {
-      records.set(short, { path: short, kind: 'note', title, since: record.since, to: path });
-      return record;
+    return followAnchors(note, living, day).homeless.length < Math.max(living.length, 1) / 2;
+  }
+
+  /** What the path of a note was before it came there. */
+  function findFormer(note: SiteNote): FormerPage[] {
+    const { address: path, id } = note;
+    const own = toShortAddress(id);
+    const record = known.get(path);
+    const former = [...(record?.former ?? [])];
+    if (!record || record.kind !== 'note') return former;
+    const { title, since } = record;
+    let to: string | undefined;
+    if (record.to !== undefined) to = record.to;
+    else if (record.id !== undefined && record.id !== id) {
+      to = toShortAddress(record.id);
+      if (byId.has(record.id)) diff.reused.push({ from: path, title, to: path });
+      else if (!arrivals.has(path) && isSameNote(record, note)) {
+        records.set(to, { path: to, kind: 'note', title, since, to: own });
+        return former;
+      } else {
+        const { former: _, ...rest } = record;
+        const displaced: LedgerRecord = { ...rest, path: to, gone: record.gone ?? day, open: true };
+        records.set(to, displaced);
+        reportOpen(displaced);
+      }
     }
-    if (!settled) {
-      diff.lost.push({ from: short, title, line: lineOf(path), candidates: [] });
-      return undefined;
+    if (to === undefined || to === own) return former;
+    return [...former.filter((one) => one.to !== to), { title, gone: day, to }];
+  }
+
+  /** What a note that is gone has left to settle: itself, or headings that went nowhere. */
+  function reportOpen({ path, title, open, anchors = [] }: LedgerRecord): void {
+    const line = lineOf(path);
+    if (open) diff.lost.push({ from: path, title, line, candidates: [] });
+    for (const anchor of open ? [] : anchors) {
+      if (!anchor.open) continue;
+      const candidates = findElsewhere(anchor, path).map(({ candidate }) => candidate);
+      diff.lost.push({ from: `${path}#${anchor.short}`, title: anchor.text, line, candidates });
     }
-    const gone = anchors.map(({ print: _, ...anchor }): LedgerAnchor => {
-      return { ...anchor, gone: anchor.gone ?? day };
-    });
-    reuse(record, note, settled.to ?? short, gone);
-    return records.get(path);
   }
 
   function retireNote(record: LedgerRecord): void {
@@ -215,12 +214,15 @@ export function diffLedger(
     const ranked = [...votes].sort((a, b) => b[1] - a[1]);
     const [best] = ranked;
     if (best && best[1] >= total * 0.6) {
-      const candidates = anchors.map((anchor) =>
-        anchor.gone === undefined ? { ...anchor, gone: day } : anchor,
-      );
-      const to = best[0].address;
-      records.set(record.path, { ...record, gone: day, to, anchors: candidates });
-      diff.moved.push({ from: record.path, to });
+      const to = toShortAddress(best[0].id);
+      const left = anchors.map((anchor): LedgerAnchor => {
+        if (anchor.gone !== undefined) return anchor;
+        return { ...anchor, gone: day, open: true };
+      });
+      const merged: LedgerRecord = { ...record, gone: day, to, anchors: left };
+      records.set(record.path, merged);
+      reportOpen(merged);
+      diff.moved.push({ from: record.path, to: best[0].address });
       return;
     }
     const candidates = ranked.map(([note, votesFor]) => ({
@@ -244,7 +246,8 @@ export function diffLedger(
       return;
     }
     // An id that heads other words by now would name those.
-    const isTaken = nameOf.has(`${path}#${id}`) && nameOf.get(`${path}#${id}`) !== short;
+    const taker = nameOf.get(`${path}#${id}`);
+    const isTaken = taker !== undefined && taker.split('#')[1] !== short;
     if (isTaken) replaceAnchor(path, { ...anchor, gone: anchor.gone ?? day, open: true });
     const candidates = [...near, ...found.map(({ candidate }) => candidate)];
     diff.lost.push({
@@ -264,10 +267,9 @@ export function diffLedger(
     records.set(path, { ...record, ...(anchors && { anchors }) });
   }
 
-  /** The short anchor instead of an id that may head other words one day. */
+  /** Short forms instead of a path and an id that may be of other words one day. */
   function toLasting(to: string): string {
-    const short = nameOf.get(to);
-    return short === undefined ? to : `${to.split('#')[0]}#${short}`;
+    return nameOf.get(to) ?? to;
   }
 
   /** Pages that are no notes have no words of their own: they are followed by name alone. */

@@ -66,7 +66,7 @@ function publish(notes: RandomNote[], serving: Serving, readable: Published, sho
     map.set(address, (map.get(address) ?? new Set()).add(words));
   for (const note of notes) {
     const ids = toIds(note.sections);
-    const { beside } = serving.anchors.get(note.slug) ?? { beside: {} };
+    const beside = serving.anchors.get(note.slug)?.beside ?? {};
     note.sections.forEach(({ words }, i) => {
       const id = ids[i] ?? '';
       put(readable, `/notes/${note.slug}/#${id}`, words);

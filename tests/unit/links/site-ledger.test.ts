@@ -116,7 +116,7 @@ describe('diffLedger', () => {
     };
     const { records, lost } = compare(before.records, [moved, makeNote('ropes', [['缆', rope]])]);
     expect(lost).toEqual([]);
-    expect(records.find(({ path }) => path === '/notes/harbour/')?.to).toBe('/notes/port/');
+    expect(records.find(({ path }) => path === '/notes/harbour/')?.to).toBe('/n/harbour000000/');
   });
 
   it('reports a note that is gone and a heading changed beyond recognition, with line and command', () => {
