@@ -11,12 +11,16 @@ import { toNote } from '../src/content/read-note.ts';
 import { decodeText } from '../src/content/read-text.ts';
 import { readJekyllConfig } from '../src/importers/jekyll-config.ts';
 import { toNoteAddress } from '../src/lib/address.ts';
+import { toSections } from '../src/links/match.ts';
+import { sampleOf, toContainment, toHeadingSimilarity, toShingles } from '../src/links/words.ts';
 import { outlineNote } from '../src/markdown/outline.ts';
 
 const [repo = '', dist = ''] = process.argv.slice(2);
 const configFile = join(repo, '_config.yml');
 const { config } = readJekyllConfig(existsSync(configFile) ? readFileSync(configFile, 'utf8') : '');
 const published = new Map<string, Set<string>>();
+/** First and last words that each anchor stood for. */
+const meanings = new Map<string, { heading: string; text: string }[]>();
 const commits = await readCommits(repo, ['_posts']);
 const versions = commits.flatMap(({ files }) =>
   files.flatMap(({ file, blob }) =>
@@ -35,12 +39,18 @@ for await (const bytes of readBlobs(
     jekyll: config,
   });
   if (note.draft) continue;
-  const { headings } = outlineNote(note);
+  const { headings, sections } = outlineNote(note);
+  const texts = toSections(headings, sections);
   for (const path of [note.permalink?.value, toNoteAddress(note.slug.value)]) {
     if (!path) continue;
     const anchors = published.get(path) ?? new Set();
     published.set(path, anchors);
-    for (const { id } of headings) anchors.add(id);
+    for (const { id, heading, text } of texts) {
+      anchors.add(id);
+      const [first, ...rest] = meanings.get(`${path}#${id}`) ?? [];
+      const now = { heading, text };
+      meanings.set(`${path}#${id}`, first ? [first, ...rest.slice(0, 0), now] : [now]);
+    }
   }
 }
 
@@ -66,6 +76,20 @@ for (const [path, ids] of published) {
     if (kind === 'missing') missing.push(`${path}#${id}`);
   }
 }
+/** Anchors that land on a heading which has neither their name nor their words, unsaid. */
+const suspects: string[] = [];
+for (const [path, ids] of published) {
+  for (const id of ids) {
+    for (const one of meanings.get(`${path}#${id}`) ?? []) {
+      const landing = land(path, id);
+      if (!landing || landing.isSaid || isOf(one, landing)) continue;
+      const was = `${one.heading}: ${one.text.slice(0, 60)}`;
+      suspects.push(`${path}#${id} | ${was} | ${landing.heading}: ${landing.text.slice(0, 60)}`);
+    }
+  }
+}
+console.log({ suspects: suspects.length });
+for (const suspect of suspects.slice(0, 60)) console.log('suspect', suspect.replaceAll('\n', ' '));
 console.log({ commits: commits.length, versions: versions.length, paths, anchors });
 for (const address of missing.slice(0, 20)) console.log('missing', address);
 if (missing.length > 0) process.exitCode = 1;
@@ -108,4 +132,49 @@ function idsOf(html: string, pattern: RegExp): Set<string> {
 function toTarget(html: string): string | undefined {
   const url = /http-equiv="refresh" content="0; url=([^"#]*)/.exec(html)?.[1];
   return url && decodeURIComponent(url);
+}
+
+function isOf(
+  one: { heading: string; text: string },
+  landing: { heading: string; text: string },
+): boolean {
+  if (toHeadingSimilarity(one.heading, landing.heading) >= 0.5) return true;
+  const old = toShingles(one.text);
+  const now = toShingles(landing.text);
+  return (
+    old.size < 12 ||
+    toContainment(sampleOf(old, Number.POSITIVE_INFINITY), now) >= 0.3 ||
+    toContainment(sampleOf(now, Number.POSITIVE_INFINITY), old) >= 0.3
+  );
+}
+
+/** The section that a reader of an address is shown first. */
+function land(path: string, id: string) {
+  let page = read(path);
+  const target = page && toTarget(page.html);
+  const line = page?.html
+    .split('<li>')
+    .find((one) => one.startsWith('<span') && one.includes(` id="${id}"`));
+  if (line) return undefined;
+  if (target && !page?.ids.has(id)) page = read(target);
+  if (!page) return undefined;
+  const at = page.html.indexOf(` id="${id}"`);
+  const start = page.html
+    .slice(0, at + 1)
+    .search(/<h[2-6][^>]*>(?:<span[^>]*>(?:<\/span>)?)*[^<]*$|<h[2-6][^>]*$/);
+  if (at < 0 || start < 0) return undefined;
+  const rest = page.html.slice(start);
+  const end = rest.search(/<\/h[2-6]>/);
+  const after = rest.slice(end + 5);
+  const next = after.search(/<h[2-6][ >]/);
+  const strip = (html: string) =>
+    html
+      .replace(/<[^>]*>/g, '')
+      .replace(/&#x26;|&amp;/g, '&')
+      .replace(/&#x3C;|&lt;/g, '<');
+  return {
+    heading: strip(rest.slice(0, end)),
+    text: strip(next < 0 ? after : after.slice(0, Math.max(next, 3000))),
+    isSaid: after.startsWith('<div class="once">'),
+  };
 }

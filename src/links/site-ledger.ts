@@ -165,7 +165,7 @@ export function diffLedger(
     const own = toShortAddress(id);
     const record = known.get(path);
     const former = [...(record?.former ?? [])];
-    if (!record || record.kind !== 'note') return former;
+    if (record?.kind !== 'note') return former;
     const { title, since } = record;
     let to: string | undefined;
     if (record.to !== undefined) to = record.to;
@@ -210,7 +210,8 @@ export function diffLedger(
       }
       return moved;
     });
-    const total = anchors.reduce((sum, { print }) => sum + readPrint(print).size, 0);
+    const living = record.anchors?.filter(({ gone }) => gone === undefined) ?? [];
+    const total = living.reduce((sum, { print }) => sum + readPrint(print).size, 0);
     const ranked = [...votes].sort((a, b) => b[1] - a[1]);
     const [best] = ranked;
     if (best && best[1] >= total * 0.6) {
@@ -230,6 +231,8 @@ export function diffLedger(
       title: note.title,
       score: round(votesFor / Math.max(total, 1)),
     }));
+    // Headings whose words were found need not wait for what becomes of the note.
+    records.set(record.path, { ...record, anchors });
     const { path: from, title } = record;
     diff.lost.push({ from, title, line: lineOf(from), candidates: candidates.slice(0, 3) });
   }

@@ -19,7 +19,6 @@ describe('an author who changes everything', () => {
       const author = createAuthor(seed);
       const readable: Published = new Map();
       const short: Published = new Map();
-      const retired = new Set<number>();
       let records: LedgerRecord[] = [];
       const log: string[] = [];
 
@@ -47,8 +46,6 @@ describe('an author who changes everything', () => {
         const present = new Set(
           notes.flatMap(({ sections }) => sections.map(({ words }) => words)),
         );
-        for (const meanings of short.values())
-          for (const one of meanings) if (!present.has(one)) retired.add(one);
         const problems = [...check(readable, notes, serving), ...check(short, notes, serving)];
         expect(problems, log.join(' ')).toEqual([]);
         for (const [address, meanings] of short) {
@@ -56,7 +53,6 @@ describe('an author who changes everything', () => {
         }
       }
       expect(short.size).toBeGreaterThan(10);
-      expect(retired.size).toBeGreaterThan(0);
     },
   );
 });
@@ -92,7 +88,7 @@ function check(published: Published, notes: RandomNote[], serving: Serving): str
       if (words.includes(meaning)) return [];
       if (isSilent && words.length > 0) return [`${address} lands on other words in silence`];
       return isPresent && words.length > 0
-        ? [`${address} does not name the place of its words`]
+        ? [`${address} does not name the place of its words (${meaning}, but ${words})`]
         : [];
     });
   });
