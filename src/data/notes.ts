@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fillPlaceholders } from '../knowledge/late-linking.ts';
 import { markMentions } from '../knowledge/mentions-mark.ts';
 import type { Backlink, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
-import { toNoteAddress, toTagAddress } from '../lib/address.ts';
+import { toNoteAddress, toShortAddress, toTagAddress } from '../lib/address.ts';
 import { withAnchors } from '../links/page-anchors.ts';
 import { getLabel } from '../messages/messages.ts';
 import type { NamedTarget, OldAnchor } from '../schema/old-address.ts';
@@ -33,7 +33,12 @@ export async function readBody(
     const link = links.get(id);
     return link && `<a class="concept ${link.hue}" id="${toMentionId(id)}" href="${link.href}">`;
   });
-  return withAnchors(fillPlaceholders(marked, note, base), note.anchors.beside, after);
+  return withAnchors(
+    fillPlaceholders(marked, note, base),
+    note.anchors.beside,
+    toHref(toShortAddress(note.id)),
+    after,
+  );
 }
 
 /** An old anchor with real links. */

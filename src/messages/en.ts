@@ -19,6 +19,8 @@ export const en: Messages = {
   minutes: (count) => `${count} min`,
   shortLink: 'Short link',
   copyLink: 'Copy link',
+  copyRefused: 'The browser refuses; press Ctrl+C',
+  copyFormats: 'Markdown|MediaWiki|Confluence|URL|HTML|Citation',
   copyCode: 'Copy',
   copied: 'Copied',
   contents: 'Contents',

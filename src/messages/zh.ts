@@ -17,6 +17,8 @@ export const zh = {
   minutes: (count: number) => `约 ${count} 分钟`,
   shortLink: '短链接',
   copyLink: '复制链接',
+  copyRefused: '浏览器不让复制，请按 Ctrl+C',
+  copyFormats: 'Markdown|MediaWiki|Confluence|网址|HTML|引用',
   copyCode: '复制',
   copied: '已复制',
   contents: '目录',

@@ -43,9 +43,6 @@ describe('an author who changes everything', () => {
 
         const serving = buildServing(new Map(records.map((one) => [one.path, one])), site);
         publish(notes, serving, readable, short);
-        const present = new Set(
-          notes.flatMap(({ sections }) => sections.map(({ words }) => words)),
-        );
         const problems = [...check(readable, notes, serving), ...check(short, notes, serving)];
         expect(problems, log.join(' ')).toEqual([]);
         for (const [address, meanings] of short) {
