@@ -46,7 +46,10 @@ export function followAnchors(
   for (const anchor of living) {
     const to = heirs.byAnchor.get(anchor);
     if (to === undefined) {
-      followed.homeless.push({ anchor, near: heirs.near.get(anchor) });
+      // With no word in common, a heading that is new is the best guess.
+      const fresh = now.find(({ id }) => !heirs.bySection.has(id));
+      const guess = fresh && { section: toNewSection(fresh), score: 0.1 };
+      followed.homeless.push({ anchor, near: heirs.near.get(anchor) ?? guess });
     } else if (to !== anchor.id || shortOf.get(to) !== anchor.short) {
       records.set(toKey(anchor), { ...anchor, gone: day, to: `#${shortOf.get(to) ?? to}` });
       followed.moved.push({ from: anchor.id, to });

@@ -226,15 +226,29 @@ export function diffLedger(
       diff.moved.push({ from: record.path, to: best[0].address });
       return;
     }
-    const candidates = ranked.map(([note, votesFor]) => ({
-      to: note.address as string,
-      title: note.title,
-      score: round(votesFor / Math.max(total, 1)),
-    }));
+    const candidates = findNearest(record, votes, total);
     // Headings whose words were found need not wait for what becomes of the note.
     records.set(record.path, { ...record, anchors });
     const { path: from, title } = record;
     diff.lost.push({ from, title, line: lineOf(from), candidates: candidates.slice(0, 3) });
+  }
+
+  /** Notes that come nearest to one that is gone: by its words, and by its title. */
+  function findNearest(
+    { title, anchors = [] }: LedgerRecord,
+    votes: ReadonlyMap<SiteNote, number>,
+    total: number,
+  ): Candidate[] {
+    return notes
+      .map((note) => {
+        const same = toHeadingSimilarity(title, note.title) * 0.3;
+        const shared = anchors.filter(({ text }) => note.headings.some((one) => one.text === text));
+        const named = (shared.length / Math.max(anchors.length, 1)) * 0.2;
+        const score = Math.min(1, (votes.get(note) ?? 0) / Math.max(total, 1) + same + named);
+        return { to: note.address as string, title: note.title, score: round(score) };
+      })
+      .sort((one, other) => other.score - one.score)
+      .slice(0, 3);
   }
 
   function settle(anchor: LedgerAnchor, path: string, near: Candidate[]): void {

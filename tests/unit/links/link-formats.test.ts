@@ -19,7 +19,7 @@ const url = 'https://notes.example/kb/n/harbour1/?v=k3j9d0#sxyz2abcd';
 
 const citations: Citation[] = [
   ['港口与航线', '潮水'],
-  ['C++ [草稿] *重点* `npm i` _x_', '1. a|b {{c}} <d> & e'],
+  ['C++ [草稿] *重点* `npm i` _x_', 'a|b {{c}} <d> & e'],
   ["什么是 '''引号''' ~~~~ 与 __TOC__", '$HOME ~ #标签 = 值'],
   ['反斜杠 \\ 与 !感叹', undefined],
 ].map(([title = '', section]) => ({
