@@ -1,5 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { toShortAddress, toTagAddress } from '../lib/address.ts';
+import { toSitePages } from '../content/site-pages.ts';
+import {
+  conceptsAddress,
+  homeAddress,
+  searchAddress,
+  tagsAddress,
+  timelineAddress,
+  toShortAddress,
+} from '../lib/address.ts';
 import { findConsumerLinks } from '../links/consumers.ts';
 import { type ContentOptions, UsageError } from './options.ts';
 import { prepareContent } from './prepare-content.ts';
@@ -18,7 +26,11 @@ export async function checkConsumers(
   for (const { from, anchors } of snapshot.oldPages) {
     pages.set(from, new Set(anchors.flatMap(({ ids }) => ids)));
   }
-  for (const { id } of snapshot.tags) pages.set(toTagAddress(id), new Set());
+  const single = [homeAddress, tagsAddress, searchAddress, conceptsAddress, timelineAddress];
+  for (const address of single) pages.set(address, new Set());
+  for (const { address, anchors } of toSitePages(snapshot)) {
+    pages.set(address, new Set(anchors.map(({ id }) => id)));
+  }
   for (const note of snapshot.notes) {
     const ids = new Set([
       ...note.headings.map(({ id }) => id),

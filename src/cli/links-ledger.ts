@@ -26,7 +26,7 @@ export async function summarise(options: ContentOptions & { json?: boolean }): P
 
 /** `kb links record`: the ledger takes up what is new and what surely moved. */
 export async function record(options: ContentOptions): Promise<number> {
-  const prepared = await prepareContent(options, { withDrafts: false });
+  const prepared = await prepareContent(options, { withDrafts: false, withLedger: true });
   const committed = await readCommittedRecords(prepared.contentDir);
   const records = updateLedger(prepared.ledgerDiff.records, committed);
   await writeLedger(prepared.contentDir, records);
@@ -41,7 +41,7 @@ export async function accept(
   addresses: readonly string[],
   options: ContentOptions,
 ): Promise<number> {
-  const prepared = await prepareContent(options, { withDrafts: false });
+  const prepared = await prepareContent(options, { withDrafts: false, withLedger: true });
   const { lost } = prepared.ledgerDiff;
   const wanted = addresses.length > 0 ? addresses : lost.map(({ from }) => from);
   const settlements: [string, Settlement][] = [];
@@ -61,7 +61,9 @@ export async function accept(
 /** `kb links redirect A B`. */
 export async function redirect(from: string, to: string, options: ContentOptions): Promise<number> {
   if (from.split('#')[0] === to) throw new UsageError('An address cannot lead to itself');
-  await settle(await prepareContent(options, { withDrafts: false }), [[from, { to }]]);
+  await settle(await prepareContent(options, { withDrafts: false, withLedger: true }), [
+    [from, { to }],
+  ]);
   return 0;
 }
 
@@ -70,7 +72,7 @@ export async function retire(
   addresses: readonly string[],
   options: ContentOptions,
 ): Promise<number> {
-  const prepared = await prepareContent(options, { withDrafts: false });
+  const prepared = await prepareContent(options, { withDrafts: false, withLedger: true });
   const { lost } = prepared.ledgerDiff;
   await settle(
     prepared,

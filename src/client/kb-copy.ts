@@ -60,8 +60,12 @@ class KbCopy extends HTMLElement {
   }
 }
 
-/** The link of the last heading above the upper third of the window. */
+/** The link of the heading that was asked for, as long as it is in sight; else of the last one read. */
 function findRead(): HTMLAnchorElement | undefined {
+  const target = document.querySelector(':target')?.closest('h2, h3, h4, h5, h6');
+  const { top, bottom } = target?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+  if (target && bottom > 0 && top < innerHeight)
+    return target.querySelector<HTMLAnchorElement>('a.heading-anchor') ?? undefined;
   const all = [...document.querySelectorAll<HTMLAnchorElement>('.prose a.heading-anchor')];
   return all.findLast((link) => {
     const top = link.parentElement?.getBoundingClientRect().top ?? 0;

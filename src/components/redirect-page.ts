@@ -28,6 +28,10 @@ export interface RedirectPage {
   /** BCP 47. */
   language: string;
   messages: Messages;
+  /** What the target is about, for the card of a link. */
+  summary?: string | undefined;
+  /** Name of the site. */
+  site?: string;
   /** Fragments that lead elsewhere than to the same fragment of the new address. */
   anchors?: readonly OldAnchorLine[];
 }
@@ -72,12 +76,29 @@ ${anchors.length > 0 ? `<noscript>${refresh}</noscript>` : refresh}
 <title>${title}</title>
 <link rel="canonical" href="${escapeHtml(page.canonical)}">
 <link rel="icon" href="${escapeHtml(page.icon)}" type="image/svg+xml">
-<main>
+${toCard(page)}<main>
 <h1>${escapeHtml(messages.moved)}</h1>
 <p>${escapeHtml(messages.movedTo)} <a href="${href}">${title}</a></p>
 ${toOldAnchorList(anchors, messages)}</main>
 <script>${script}</script>
 `;
+}
+
+/** What programs that unfurl links show: they do not all follow a redirect page. */
+function toCard({ title, canonical, summary, site }: RedirectPage): string {
+  const properties = {
+    title,
+    url: canonical,
+    type: 'article',
+    description: summary,
+    site_name: site,
+  };
+  return Object.entries(properties)
+    .filter(([, content]) => content)
+    .map(
+      ([name, content = '']) => `<meta property="og:${name}" content="${escapeHtml(content)}">\n`,
+    )
+    .join('');
 }
 
 /** A whole HTML document that says what was here, when it went, and what comes nearest. */

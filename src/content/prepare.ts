@@ -44,6 +44,8 @@ export interface PrepareOptions {
   cacheDir: string;
   /** Drafts are shown in a preview and left out of a build. */
   withDrafts: boolean;
+  /** Take up the addresses of a foreign folder that has no ledger yet. */
+  withLedger?: boolean;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -133,7 +135,8 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
 
   const sitePages = toSitePages({ tags: content.tags, ...knowledge });
   // A foreign folder that nobody asked to keep a ledger has no old addresses to look after.
-  const isKept = content.dialect === 'native' || ledger.records.size > 0;
+  const isKept =
+    content.dialect === 'native' || ledger.records.size > 0 || options.withLedger === true;
   const ledgerDiff = diffLedger(
     ledger,
     isKept ? records.map((record, i) => toSiteNote(record, compiledNotes[i]?.entry)) : [],

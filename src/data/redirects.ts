@@ -28,6 +28,11 @@ export function buildOldPages(snapshot: Snapshot): OldPage[] {
   });
 }
 
+/** What each note is about, by its address. */
+export function buildSummaries({ notes }: Snapshot): Map<Address, string> {
+  return new Map(notes.map(({ address, summary }) => [address, summary]));
+}
+
 /**
  * The short address and every alias of every note. An address that is a page keeps its page, and
  * of two notes that claim one address the first in the snapshot has it.

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { type OldAnchorLine, toRedirectPage, toRetiredPage } from '../components/redirect-page.ts';
 import { toOldAnchorLine } from '../data/notes.ts';
-import { buildOldPages, buildRedirects } from '../data/redirects.ts';
+import { buildOldPages, buildRedirects, buildSummaries } from '../data/redirects.ts';
 import { getSite, toHref, toUrl } from '../data/site.ts';
 import { getDerived } from '../data/snapshot.ts';
 import { homeAddress, toFileAddress } from '../lib/address.ts';
@@ -20,17 +20,20 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute<{ page: OldPage }> = async ({ props: { page } }) => {
-  const { language, messages } = await getSite();
+  const { language, messages, title: site } = await getSite();
   const icon = toHref(toFileAddress('favicon.svg'));
   const anchors: OldAnchorLine[] = page.anchors.map(toOldAnchorLine);
   const common = { icon, language, messages, anchors };
   const { to } = page;
+  const summary = to && (await getDerived(buildSummaries)).get(to.address);
   const html = to
     ? toRedirectPage({
         ...common,
         title: to.title,
         href: toHref(to.address, to.fragment),
         canonical: toUrl(to.address),
+        summary,
+        site,
       })
     : toRetiredPage({
         ...common,
