@@ -64,7 +64,7 @@ const draw = <T>(list: T[], count: number) =>
 const moved = all.filter(({ anchor: { id, to } }) => to !== undefined && to !== `#${id}`);
 for (const [index, { path, anchor }] of draw(moved, 60).entries()) {
   console.log(`M${index + 1} ${path}#${anchor.id}\n   was ${words.get(`${path}#${anchor.id}`)}`);
-  console.log(`   now ${describe(path, anchor)}`);
+  console.log(`   now ${toLanding(path, anchor)}`);
 }
 const retired = all.filter(({ anchor: { gone, to } }) => gone !== undefined && to === undefined);
 for (const [index, { path, anchor }] of draw(retired, 40).entries()) {
@@ -73,7 +73,7 @@ for (const [index, { path, anchor }] of draw(retired, 40).entries()) {
   for (const one of near ?? []) console.log(`   near ${one}`);
 }
 
-function describe(from: string, { id: own, to = '' }: LedgerAnchor): string {
+function toLanding(from: string, { id: own, to = '' }: LedgerAnchor): string {
   const [path, fragment] = to.split('#');
   const record =
     records.get(path || from) ??
