@@ -1,7 +1,7 @@
 import type { Heading, Section } from '../schema/compiled-note.ts';
 import { type LedgerAnchor, toShortAnchor } from './ledger.ts';
 import { fewShingles, matchSections, type NewSection, toNewSection, toSections } from './match.ts';
-import { printText, readPrint, toContainment } from './words.ts';
+import { isPrintOf, printText, readPrint, toContainment } from './words.ts';
 
 /** What became of the recorded headings of one note. */
 export interface FollowedAnchors {
@@ -23,11 +23,13 @@ export function followAnchors(
   before: readonly LedgerAnchor[],
   day: string,
 ): FollowedAnchors {
-  const now = toSections(note.headings, note.sections).map((section) => ({
-    ...section,
-    print: printText(section.text),
-  }));
   const living = before.filter(({ gone }) => gone === undefined);
+  const prints = new Map(living.map(({ id, print }) => [id, print]));
+  const now = toSections(note.headings, note.sections).map((section) => {
+    const print = prints.get(section.id);
+    const isSame = print !== undefined && isPrintOf(print, section.text);
+    return { ...section, print: isSame ? print : printText(section.text) };
+  });
   const followed: FollowedAnchors = { anchors: [], added: [], moved: [], homeless: [] };
   const heirs = findHeirs(living, now);
   const records = new Map(before.map((anchor) => [toKey(anchor), anchor]));

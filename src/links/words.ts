@@ -39,7 +39,7 @@ export function toSimilarity(old: Print, now: ReadonlySet<number>): number {
   return all === 0 ? 0 : shared / all;
 }
 
-/** A print as text: the size in base 36, a dot, and four characters for each of eight hashes. */
+/** A print as text: the size in base 36, a dot, four characters for each of eight hashes, a check. */
 export function printText(text: string): string {
   // As `sampleOf(toShingles(text), 8)`, without the set: this runs over a whole site.
   const hashes = hashText(text);
@@ -52,12 +52,25 @@ export function printText(text: string): string {
     if (sample.length > printSample) sample.pop();
   }
   const size = hashes.length;
-  return `${size.toString(36)}.${sample.map(encode).join('')}`;
+  return `${size.toString(36)}.${sample.map(encode).join('')}.${toCheck(text)}`;
+}
+
+/** True for a print of this very text: told by its last part alone, which is quick. */
+export function isPrintOf(print: string | undefined, text: string): boolean {
+  return print?.endsWith(`.${toCheck(text)}`) === true;
+}
+
+/** FNV-1a over the raw text: whether it is the same, not how alike. */
+function toCheck(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
 }
 
 /** Reads what `printText` wrote; anything else is an empty print, which matches nothing. */
 export function readPrint(text: string | undefined): Print {
-  const [, size, body = ''] = /^([0-9a-z]+)\.((?:[\w-]{4})*)$/.exec(text ?? '') ?? [];
+  const [, size, body = ''] =
+    /^([0-9a-z]+)\.((?:[\w-]{4})*)(?:\.[0-9a-z]+)?$/.exec(text ?? '') ?? [];
   if (size === undefined) return { size: 0, sample: [] };
   return { size: Number.parseInt(size, 36), sample: (body.match(/.{4}/g) ?? []).map(decode) };
 }
