@@ -78,17 +78,19 @@ for (const [path, ids] of published) {
 }
 /** Anchors that land on a heading which has neither their name nor their words, unsaid. */
 const suspects: string[] = [];
+let compared = 0;
 for (const [path, ids] of published) {
   for (const id of ids) {
     for (const one of meanings.get(`${path}#${id}`) ?? []) {
       const landing = land(path, id);
+      if (landing) compared++;
       if (!landing || landing.isSaid || isOf(one, landing)) continue;
       const was = `${one.heading}: ${one.text.slice(0, 60)}`;
       suspects.push(`${path}#${id} | ${was} | ${landing.heading}: ${landing.text.slice(0, 60)}`);
     }
   }
 }
-console.log({ suspects: suspects.length });
+console.log({ compared, suspects: suspects.length });
 for (const suspect of suspects.slice(0, 60)) console.log('suspect', suspect.replaceAll('\n', ' '));
 console.log({ commits: commits.length, versions: versions.length, paths, anchors });
 for (const address of missing.slice(0, 20)) console.log('missing', address);
