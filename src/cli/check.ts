@@ -1,5 +1,6 @@
 import { reviewNote } from '../content/review.ts';
 import { compareIssues, type Issue } from '../lib/issue.ts';
+import { checkAddresses } from './keep-addresses.ts';
 import type { ContentOptions } from './options.ts';
 import { type PreparedContent, prepareContent } from './prepare-content.ts';
 import { countIssues, printIssues } from './report.ts';
@@ -12,7 +13,11 @@ import { countIssues, printIssues } from './report.ts';
  */
 export async function check(options: ContentOptions & { json?: boolean }): Promise<number> {
   const prepared = await prepareContent(options, { withDrafts: true });
-  const issues = [...prepared.issues, ...review(prepared)].sort(compareIssues);
+  const issues = [
+    ...prepared.issues,
+    ...(await checkAddresses(prepared)),
+    ...review(prepared),
+  ].sort(compareIssues);
   if (options.json) console.log(JSON.stringify(issues, null, 2));
   else printIssues(issues);
   if (issues.length === 0) console.error(`${prepared.notes.length} notes, no problem found`);

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addLinksCommands } from './links.ts';
 import { type ContentOptions, type SiteOptions, UsageError } from './options.ts';
 
 /**
@@ -81,6 +82,7 @@ function createProgram(): Command {
       await preview(options);
     });
 
+  addLinksCommands(program);
   return program;
 }
 

@@ -18,11 +18,16 @@ import {
   toTagAddress,
 } from '../lib/address.ts';
 import { compareIssues, type Issue } from '../lib/issue.ts';
+import type { Ledger } from '../links/ledger.ts';
+import { buildServing } from '../links/serve.ts';
+import { diffLedger, type LedgerDiff, type SiteNote } from '../links/site-ledger.ts';
 import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
-import type { Note } from '../schema/note.ts';
+import type { Dialect, Note } from '../schema/note.ts';
 import { findMentions } from './find-mentions.ts';
+import { readLedger } from './ledger.ts';
 import { readContent } from './read.ts';
 import { readKnowledge } from './read-knowledge.ts';
+import { toSitePages } from './site-pages.ts';
 
 /** Where content comes from and where its compiled form is kept. */
 export interface PrepareOptions {
@@ -34,6 +39,8 @@ export interface PrepareOptions {
   cacheDir: string;
   /** Drafts are shown in a preview and left out of a build. */
   withDrafts: boolean;
+  /** Take up the addresses of a foreign folder that has no ledger yet. */
+  withLedger?: boolean;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -45,6 +52,11 @@ export interface Prepared {
   notes: { note: Note; entry: CompiledEntry }[];
   /** How many notes had to be compiled, the others came from the cache. */
   compiled: number;
+  /** Addresses as the folder's ledger knows them; not changed here. */
+  ledger: Ledger;
+  /** What the site has that the ledger lacks, and the other way round. */
+  ledgerDiff: LedgerDiff;
+  dialect: Dialect;
 }
 
 /**
@@ -52,11 +64,15 @@ export interface Prepared {
  * serialisable snapshot. Never throws for bad content; what is wrong is in `issues`.
  */
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
-  const [content, files] = await Promise.all([
+  const [content, files, ledger] = await Promise.all([
     readContent({ contentDir: options.contentDir, knowledgeDir: options.knowledgeDir }),
     listFiles(options.contentDir),
+    readLedger(options.contentDir),
   ]);
-  const notes = content.notes.filter((note) => options.withDrafts || !note.draft);
+  const notes = withFrozenIds(
+    content.notes.filter((note) => options.withDrafts || !note.draft),
+    ledger,
+  );
   const { entries, compiled } = await compileAll(notes, {
     cacheDir: join(options.cacheDir, 'notes'),
     onProgress: options.onProgress,
@@ -115,6 +131,26 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     records.push(toRecord(note, entry, joined));
   }
 
+  const sitePages = toSitePages({ tags: content.tags, ...knowledge });
+  // A foreign folder that nobody asked to keep a ledger has no old addresses to look after.
+  const isKept =
+    content.dialect === 'native' || ledger.records.size > 0 || options.withLedger === true;
+  const ledgerDiff = diffLedger(
+    ledger,
+    isKept ? records.map((record, i) => toSiteNote(record, compiledNotes[i]?.entry)) : [],
+    new Date().toISOString().slice(0, 10),
+    // What a folder only borrows is the lender's to keep.
+    content.dialect === 'native' ? sitePages : [],
+  );
+  const serving = buildServing(
+    new Map(ledgerDiff.records.map((record) => [record.path, record])),
+    records,
+    sitePages,
+  );
+  for (const record of records) {
+    record.anchors = serving.anchors.get(record.slug) ?? record.anchors;
+  }
+
   const order = compiledNotes
     .map((_, i) => i)
     .sort((a, b) => compareNotes(compiledNotes[a]?.note, compiledNotes[b]?.note));
@@ -126,6 +162,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       notes: order.map((i) => records[i] as NoteRecord),
       files: [...fileRecords.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
       ...knowledge,
+      oldPages: serving.pages,
     },
     issues: [
       ...content.issues,
@@ -134,10 +171,31 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       ...source.issues,
       ...knowledgeIssues,
       ...checkNoteConcepts(notes, knownConcepts),
+      ...ledger.issues,
     ].sort(compareIssues),
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
     compiled,
+    ledger,
+    ledgerDiff,
+    dialect: content.dialect,
   };
+}
+
+function toSiteNote(record: NoteRecord, entry: CompiledEntry | undefined): SiteNote {
+  const { id, address, title, aliases, headings } = record;
+  return { id, address, title, aliases, headings, sections: entry?.meta.sections ?? [] };
+}
+
+/** A foreign note keeps the id that the ledger recorded, whatever its file is called today. */
+function withFrozenIds(notes: Note[], ledger: Ledger): Note[] {
+  const taken = new Set(notes.filter(({ dialect }) => dialect === 'native').map(({ id }) => id));
+  return notes.map((note) => {
+    if (note.dialect === 'native') return note;
+    const id = ledger.records.get(note.address)?.id ?? note.id;
+    if (taken.has(id)) return note;
+    taken.add(id);
+    return id === note.id ? note : { ...note, id };
+  });
 }
 
 function toRecord(
@@ -160,6 +218,7 @@ function toRecord(
     sources: note.sources,
     lang: note.lang,
     headings: entry.meta.headings,
+    anchors: { beside: {}, notices: [], reused: {}, former: [] },
     length: entry.meta.length,
     features: entry.meta.features,
     compiledFile: entry.htmlFile,

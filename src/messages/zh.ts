@@ -17,6 +17,8 @@ export const zh = {
   minutes: (count: number) => `约 ${count} 分钟`,
   shortLink: '短链接',
   copyLink: '复制链接',
+  copyRefused: '浏览器不让复制，请按 Ctrl+C',
+  copyFormats: 'Markdown|MediaWiki|Confluence|网址|HTML|引用',
   copyCode: '复制',
   copied: '已复制',
   contents: '目录',
@@ -101,6 +103,13 @@ export const zh = {
   eraConcepts: '那时的概念',
   eraNotes: '相关的笔记',
   inOrder: '依次',
+  retired: '这一页已经不在了。',
+  nearest: '最接近的：',
+  oldAnchors: '旧锚点',
+  onceWas: '这个地址从前是',
+  headingGone: '这一节已经不在了。',
+  home: '首页',
+  quote: (text: string) => `「${text}」`,
 };
 
 export type Messages = typeof zh;
