@@ -19,7 +19,7 @@ import {
   toComparisonAddress,
   toConceptAddress,
   toEraAddress,
-  toFileAddress,
+  toPublicAddress,
   toTagAddress,
 } from '../lib/address.ts';
 import { compareIssues, type Issue } from '../lib/issue.ts';
@@ -88,11 +88,12 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     compiledNotes.map(({ note, entry }) => ({ note, compiled: entry.meta })),
     pages,
     files,
+    content.layout.fileRoots,
   );
 
   const fileRecords = new Map<string, FileRecord>();
   const addFile = (file: string): FileRecord => {
-    const record = { address: toFileAddress(file), file };
+    const record = { address: toPublicAddress(file, content.layout.fileRoots), file };
     fileRecords.set(file, record);
     return record;
   };

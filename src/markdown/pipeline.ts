@@ -4,6 +4,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Dialect } from '../schema/note.ts';
 import { parseNote } from './parse-note.ts';
+import { rehypeBlockIds } from './rehype-block-ids.ts';
 import { rehypeCode } from './rehype-code.ts';
 import { rehypeHanLines } from './rehype-han-lines.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
@@ -15,6 +16,7 @@ import { rehypeSections } from './rehype-sections.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkBareLinks } from './remark-bare-links.ts';
+import { remarkBlockIds } from './remark-block-ids.ts';
 import { remarkCallouts } from './remark-callouts.ts';
 import { remarkHeadingIds } from './remark-heading-ids.ts';
 import { remarkKeptText } from './remark-kept-text.ts';
@@ -33,6 +35,7 @@ export function createPipeline(dialect: Dialect) {
     .use(remarkBareLinks)
     .use(remarkHeadingIds)
     .use(dialect === 'jekyll' ? [remarkKramdown] : [])
+    .use(dialect === 'native' || dialect === 'obsidian' ? [remarkBlockIds] : [])
     .use(remarkCallouts)
     .use(remarkRehype, {
       allowDangerousHtml: true,
@@ -44,6 +47,7 @@ export function createPipeline(dialect: Dialect) {
     .use(rehypeRawHtml)
     .use(rehypeSanitize, sanitizeSchema)
     .use(rehypeHanLines)
+    .use(dialect === 'native' || dialect === 'obsidian' ? [rehypeBlockIds] : [])
     .use(rehypeLinks)
     .use(rehypeImages)
     .use(rehypeHeadings)

@@ -25,6 +25,7 @@ export const sanitizeSchema: typeof defaultSchema = {
     aside: [['className', 'callout', /^callout-./]],
     code: [['className', /^language-./, 'math-inline', 'math-display']],
     details: [['className', 'callout', /^callout-./], 'open'],
+    img: [...(defaultSchema.attributes?.img ?? []), 'dataWikilink'],
     h2: [['className', 'footnotes-title']],
     p: [['className', 'callout-title']],
     summary: [['className', 'callout-title']],

@@ -80,7 +80,7 @@ export type FrontMatter = z.infer<typeof frontMatterSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 
 /** The world a file was written for. */
-export type Dialect = 'native' | 'jekyll';
+export type Dialect = 'native' | 'jekyll' | 'hexo' | 'hugo' | 'obsidian';
 
 /** A note as read from disk: front matter understood, Markdown untouched by the compiler yet. */
 export interface Note {
