@@ -1,5 +1,4 @@
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
 import { joinKnowledge } from '../knowledge/join-knowledge.ts';
 import { resolveReferences } from '../knowledge/resolve.ts';
@@ -26,6 +25,7 @@ import { compareIssues, type Issue } from '../lib/issue.ts';
 import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
 import type { Note } from '../schema/note.ts';
 import { findMentions } from './find-mentions.ts';
+import { listFiles } from './list-files.ts';
 import { readContent } from './read.ts';
 import { readKnowledge } from './read-knowledge.ts';
 
@@ -132,6 +132,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     },
     issues: [
       ...content.issues,
+      ...(content.dialect === 'obsidian' ? files.filter(isCanvas).map(toCanvasIgnored) : []),
       ...entries.flatMap(({ meta }) => meta.issues),
       ...resolved.issues,
       ...source.issues,
@@ -217,14 +218,20 @@ async function measureImage(contentDir: string, record: FileRecord): Promise<Ima
   }
 }
 
-/** Every file below the folder that is not Markdown, hidden files and dependencies left out. */
-async function listFiles(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !/\.(md|markdown)$/i.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file))
-    .sort();
+function isCanvas(file: string): boolean {
+  return /\.(?:canvas|base)$/i.test(file);
+}
+
+function toCanvasIgnored(file: string): Issue {
+  return {
+    code: 'canvas-ignored',
+    severity: 'warning',
+    file,
+    line: 1,
+    column: 1,
+    message: 'a canvas or base of Obsidian is no note and has no page',
+    hint: 'write what it shows as a note, or embed a picture of it',
+  };
 }
 
 function compareNotes(a: Note | undefined, b: Note | undefined): number {

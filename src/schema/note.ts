@@ -69,6 +69,8 @@ export const frontMatterSchema = z.object({
       error: 'write `true` or `false`',
     })
     .default(false),
+  /** What `kb import` found in the front matter of another generator and nothing here means. */
+  imported: z.record(z.string(), z.unknown(), 'write `key: value` lines').optional(),
 });
 
 /** A slug is a folder name on disk, and file systems end names at 255 bytes. */
