@@ -24,6 +24,7 @@ import {
 import { compareIssues, type Issue } from '../lib/issue.ts';
 import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
 import type { Note } from '../schema/note.ts';
+import { applyIssueSettings } from './apply-issue-settings.ts';
 import { findMentions } from './find-mentions.ts';
 import { listFiles } from './list-files.ts';
 import { readContent } from './read.ts';
@@ -130,14 +131,17 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       files: [...fileRecords.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
       ...knowledge,
     },
-    issues: [
-      ...content.issues,
-      ...(content.dialect === 'obsidian' ? files.filter(isCanvas).map(toCanvasIgnored) : []),
-      ...entries.flatMap(({ meta }) => meta.issues),
-      ...resolved.issues,
-      ...source.issues,
-      ...knowledgeIssues,
-    ].sort(compareIssues),
+    issues: applyIssueSettings(
+      [
+        ...content.issues,
+        ...(content.dialect === 'obsidian' ? files.filter(isCanvas).map(toCanvasIgnored) : []),
+        ...entries.flatMap(({ meta }) => meta.issues),
+        ...resolved.issues,
+        ...source.issues,
+        ...knowledgeIssues,
+      ].sort(compareIssues),
+      content.site.issues ?? {},
+    ),
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
     compiled,
   };

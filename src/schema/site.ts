@@ -31,9 +31,30 @@ export const siteSchema = z.strictObject({
   license: licenseSchema.optional(),
   /** The tags that are doors on the home page and stand in the header. */
   doors: z.array(text('remove the empty entry'), 'write a list: `doors: [linux, k8s]`').default([]),
+  /**
+   * What becomes of issues, by code: `error` raises a warning, `off` silences it; `warning` lowers
+   * errors about dead links and missing pictures, as an old site may need for a while.
+   */
+  issues: z
+    .record(
+      z.string().regex(/^[a-z]+(?:-[a-z0-9]+)+$/, 'write the code of an issue: `unknown-tag`'),
+      z.enum(['error', 'warning', 'off'], 'write `error`, `warning` or `off`'),
+      'write a line per code: `unknown-tag: off`',
+    )
+    .optional(),
+  /** Hosts whose frames notes may hold: `www.youtube-nocookie.com`. Other frames are left out. */
+  frames: z
+    .array(
+      z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, 'write a host: `player.example`'),
+      'write a list: `frames: [player.example]`',
+    )
+    .optional(),
 });
 
 export type SiteSettings = z.infer<typeof siteSchema>;
+
+/** What a warning counts as. */
+export type IssueLevel = NonNullable<SiteSettings['issues']>[string];
 
 /** A text per language of the interface. */
 export const labelSchema = z.strictObject(
