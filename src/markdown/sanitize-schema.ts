@@ -16,7 +16,8 @@ export const sanitizeSchema: typeof defaultSchema = {
   clobberPrefix: userPrefix,
   protocols: {
     cite: ['http', 'https'],
-    href: ['http', 'https', 'mailto', 'tel', 'ftp'],
+    // Schemes are compared letter by letter, and `<MAILTO:A@B.EXAMPLE>` is one too.
+    href: ['http', 'https', 'mailto', 'tel', 'ftp'].flatMap((name) => [name, name.toUpperCase()]),
     src: ['http', 'https', 'data'],
   },
   attributes: {
