@@ -73,15 +73,17 @@ export async function readSettings(
     ? toSite(ownSite, fallbackTitle, issues)
     : { site: fromWords(words, fallbackTitle), doors: [] };
   if (!ownSite && dialect === 'native') issues.push(toMissingSite(fallbackTitle));
-  const lentSite = ownSite ? null : await open(knowledgeDir, 'site.yaml');
+  // A site that says nothing of doors has those of the tags it borrows.
+  const hasDoors = ownSite !== null && isRecord(ownSite.yaml.data) && 'doors' in ownSite.yaml.data;
+  const lentSite = hasDoors ? null : await open(knowledgeDir, 'site.yaml');
   const lentDoors = lentSite ? toSite(lentSite, fallbackTitle, []).doors : [];
 
   const tagsFile = (await open(contentDir, 'tags.yaml')) ?? (await open(knowledgeDir, 'tags.yaml'));
   const plannedFile = await open(contentDir, 'planned.yaml');
   return {
     site,
-    doors: ownSite ? doors : lentDoors,
-    doorsAreBorrowed: !ownSite,
+    doors: hasDoors ? doors : lentDoors,
+    doorsAreBorrowed: !hasDoors,
     tags: tagsFile ? toKnownTags(tagsFile, issues) : [],
     planned: plannedFile ? toPlanned(plannedFile, issues) : [],
     configs,

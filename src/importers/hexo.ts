@@ -1,6 +1,7 @@
 import type { Address } from '../lib/address.ts';
 import type { Issue } from '../lib/issue.ts';
 import { isShortId, toShortId } from '../lib/short-id.ts';
+import { findCode } from './code-ranges.ts';
 import { fallbackDate, toBaseName, toFileSlug, toTitle } from './fallbacks.ts';
 import { firstText, placeOfFirst, readDate, readTitle, toNames, toText } from './foreign-fields.ts';
 import { readForeignHead } from './foreign-head.ts';
@@ -74,7 +75,7 @@ export function importHexo(text: string, file: string, config: HexoConfig): Impo
   }
 
   const grammar = toHexoGrammar(path.replace(/^.*\//, ''));
-  const plain = readShortcodes(head.body, file, head.bodyLine, grammar);
+  const plain = readShortcodes(nameFences(head.body), file, head.bodyLine, grammar);
   const updated = readDate(data.updated, undefined);
   const id = toText(data.id);
   return {
@@ -110,4 +111,16 @@ export function importHexo(text: string, file: string, config: HexoConfig): Impo
     },
     issues: [...issues, ...plain.issues],
   };
+}
+
+/** A title and an address behind the language of a fence are Hexo's own; `title="…"` is known. */
+function nameFences(body: string): string {
+  const fence = /^([ \t>]*(?:`{3,}|~{3,})[ \t]*[\w+#.-]+)[ \t]+([^\s=`{}][^=`{}\n]*)$/gm;
+  if (!fence.test(body)) return body;
+  const starts = new Set(findCode(body).map(({ start }) => start));
+  return body.replace(fence, (whole, head: string, words: string, offset: number) => {
+    const lead = /^[ \t>]*/.exec(whole)?.[0].length ?? 0;
+    const isFence = starts.has(offset + lead);
+    return isFence ? `${head} title="${words.trim().replaceAll('"', "'")}"` : whole;
+  });
 }

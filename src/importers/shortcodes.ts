@@ -102,7 +102,7 @@ export function readShortcodes(
         : isCode
           ? body.slice(tag.end, close.start)
           : expand(tag.end, close.start),
-      before: /[^\n]*$/.exec(body.slice(0, tag.start))?.[0] ?? '',
+      before: body.slice(body.lastIndexOf('\n', tag.start - 1) + 1, tag.start),
       after: body.slice(end).split('\n', 1)[0] ?? '',
       toFileLink: (target, label) => {
         const [path = '', fragment = ''] = target.split('#', 2);

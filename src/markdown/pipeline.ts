@@ -18,11 +18,13 @@ import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkBareLinks } from './remark-bare-links.ts';
 import { remarkBlockIds } from './remark-block-ids.ts';
 import { remarkCallouts } from './remark-callouts.ts';
+import { remarkCodeMeta } from './remark-code-meta.ts';
 import { remarkHeadingIds } from './remark-heading-ids.ts';
 import { remarkKeptText } from './remark-kept-text.ts';
 import { remarkKramdown } from './remark-kramdown.ts';
 import { remarkKramdownTables } from './remark-kramdown-tables.ts';
 import { remarkLiteralHtml } from './remark-literal-html.ts';
+import { remarkMarks } from './remark-marks.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 
 /** From Markdown to HTML, one step a line. What follows the sanitiser is trusted. */
@@ -35,7 +37,8 @@ export function createPipeline(dialect: Dialect) {
     .use(remarkBareLinks)
     .use(remarkHeadingIds)
     .use(dialect === 'jekyll' ? [remarkKramdown] : [])
-    .use(dialect === 'native' || dialect === 'obsidian' ? [remarkBlockIds] : [])
+    .use(dialect === 'native' || dialect === 'obsidian' ? [remarkMarks, remarkBlockIds] : [])
+    .use(remarkCodeMeta)
     .use(remarkCallouts)
     .use(remarkRehype, {
       allowDangerousHtml: true,

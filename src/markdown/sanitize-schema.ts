@@ -24,7 +24,12 @@ export const sanitizeSchema: typeof defaultSchema = {
     ...defaultSchema.attributes,
     a: [...(defaultSchema.attributes?.a ?? []), 'dataWikilink'],
     aside: [['className', 'callout', /^callout-./]],
-    code: [['className', /^language-./, 'math-inline', 'math-display']],
+    code: [
+      ['className', /^language-./, 'math-inline', 'math-display'],
+      'dataTitle',
+      'dataLines',
+      ['dataFirst', /^\d{1,6}$/],
+    ],
     details: [['className', 'callout', /^callout-./], 'open'],
     img: [...(defaultSchema.attributes?.img ?? []), 'dataWikilink'],
     h2: [['className', 'footnotes-title']],

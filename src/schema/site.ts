@@ -42,13 +42,6 @@ export const siteSchema = z.strictObject({
       'write a line per code: `unknown-tag: off`',
     )
     .optional(),
-  /** Hosts whose frames notes may hold: `www.youtube-nocookie.com`. Other frames are left out. */
-  frames: z
-    .array(
-      z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, 'write a host: `player.example`'),
-      'write a list: `frames: [player.example]`',
-    )
-    .optional(),
 });
 
 export type SiteSettings = z.infer<typeof siteSchema>;

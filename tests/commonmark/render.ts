@@ -18,7 +18,7 @@ export async function render(markdown: string): Promise<string> {
     .replace(/<a class="heading-anchor"(?: [a-z-]+="[^"]*")*><\/a>/g, '')
     .replace(/<\/?section[^>]*>/g, '')
     .replace(/<div class="table-scroll"[^>]*>([\s\S]*?)<\/div>/g, '$1')
-    .replace(/<span class="hljs[^>]*>|<\/span>/g, '')
+    .replace(/<span class="(?:hljs|line)[^>]*>|<\/span>/g, '')
     .replace(/kb:link\/(\d+)/g, (_, index: string) => {
       const link = note.links[Number(index)];
       return link
