@@ -16,9 +16,8 @@ export const sanitizeSchema: typeof defaultSchema = {
   clobberPrefix: userPrefix,
   protocols: {
     cite: ['http', 'https'],
-    // Schemes are compared letter by letter, and `<MAILTO:A@B.EXAMPLE>` is one too.
-    href: ['http', 'https', 'mailto', 'tel', 'ftp'].flatMap((name) => [name, name.toUpperCase()]),
-    src: ['http', 'https', 'data'],
+    href: toAnyCase(['http', 'https', 'mailto', 'tel', 'ftp']),
+    src: toAnyCase(['http', 'https', 'data']),
   },
   attributes: {
     ...defaultSchema.attributes,
@@ -37,3 +36,12 @@ export const sanitizeSchema: typeof defaultSchema = {
     summary: [['className', 'callout-title']],
   },
 };
+
+/** A scheme may be written in capitals, and phones like to capitalise the first letter. */
+function toAnyCase(schemes: string[]): string[] {
+  return schemes.flatMap((scheme) => [
+    scheme,
+    scheme.toUpperCase(),
+    scheme.charAt(0).toUpperCase() + scheme.slice(1),
+  ]);
+}
