@@ -3,7 +3,9 @@
  * themselves, and without scripts and styles, which its page does not have either. Code stays as
  * it is. Front matter too: it begins the text and holds neither.
  */
-export function toPublicSource(source: string): string {
+export function toPublicSource(file: string): string {
+  // A byte order mark is the editor's affair, not the reader's.
+  const source = file.replace(/^\ufeff/, '');
   if (!/<!--|<(?:script|style)\b|\sstyle\s*=/i.test(source)) return source;
   return source
     .replace(hiddenOrCode, (found) => (/^[ \t>]*[`~]/.test(found) ? found : ''))

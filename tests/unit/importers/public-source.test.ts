@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { toPublicSource } from '../../../src/importers/public-source.ts';
 
 test.each([
+  ['\ufeff甲', '甲'],
   ['甲 <!-- 私下 --> 乙', '甲  乙'],
   ['甲\n\n<!--\n多行\n-->\n\n乙', '甲\n\n\n\n乙'],
   ['<!-- 没有关上', ''],
