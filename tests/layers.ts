@@ -43,7 +43,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   schema: { folders: ['lib'], packages: ['zod'], node: [] },
   knowledge: { folders: values, packages: [], node: [] },
   links: { folders: values, packages: [], node: [] },
-  importers: { folders: values, packages: ['js-yaml', 'yaml', 'zod', ...syntax], node: [] },
+  importers: {
+    folders: values,
+    packages: ['js-yaml', 'smol-toml', 'yaml', 'zod', ...syntax],
+    node: [],
+  },
   query: { folders: values, packages: [], node: [] },
   markdown: {
     folders: values,

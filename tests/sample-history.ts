@@ -6,8 +6,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { readBlobs, readCommits } from '../src/content/git.ts';
-import { toNote } from '../src/content/read-note.ts';
 import { decodeText } from '../src/content/read-text.ts';
+import { importJekyll } from '../src/importers/jekyll.ts';
 import { readJekyllConfig } from '../src/importers/jekyll-config.ts';
 import { toNoteAddress } from '../src/lib/address.ts';
 import { type LedgerAnchor, parseLedger } from '../src/links/ledger.ts';
@@ -34,10 +34,7 @@ for await (const bytes of readBlobs(
 )) {
   const { file } = versions[next++] ?? { file: '' };
   if (!bytes) continue;
-  const { note } = toNote(decodeText(bytes, file, 'warning').text, file, {
-    dialect: 'jekyll',
-    jekyll: config,
-  });
+  const { note } = importJekyll(decodeText(bytes, file, 'warning').text, file, config);
   const { headings, sections } = outlineNote(note);
   for (const { id, heading, text } of toSections(headings, sections)) {
     const line = `${heading}: ${text.replace(/\s+/g, ' ').slice(0, 110)}`;

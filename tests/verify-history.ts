@@ -7,8 +7,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBlobs, readCommits } from '../src/content/git.ts';
-import { toNote } from '../src/content/read-note.ts';
 import { decodeText } from '../src/content/read-text.ts';
+import { importJekyll } from '../src/importers/jekyll.ts';
 import { readJekyllConfig } from '../src/importers/jekyll-config.ts';
 import { toNoteAddress } from '../src/lib/address.ts';
 import { toSections } from '../src/links/match.ts';
@@ -34,10 +34,7 @@ for await (const bytes of readBlobs(
 )) {
   const { file } = versions[next++] ?? { file: '' };
   if (!bytes) continue;
-  const { note } = toNote(decodeText(bytes, file, 'warning').text, file, {
-    dialect: 'jekyll',
-    jekyll: config,
-  });
+  const { note } = importJekyll(decodeText(bytes, file, 'warning').text, file, config);
   if (note.draft) continue;
   const { headings, sections } = outlineNote(note);
   const texts = toSections(headings, sections);

@@ -30,9 +30,9 @@ export async function build(options: SiteOptions): Promise<number> {
   const outDir = toOutDir(options);
   await refuseForeignFolder(outDir);
   const prepared = await prepareContent(options, { withDrafts: false });
-  const addressIssues = await checkAddresses(prepared);
-  printIssues([...prepared.issues, ...addressIssues]);
-  if (countIssues([...prepared.issues, ...addressIssues]).errors > 0) {
+  const issues = [...prepared.issues, ...(await checkAddresses(prepared))];
+  printIssues(issues, prepared.contentDir);
+  if (countIssues(issues).errors > 0) {
     console.error('Nothing was built: repair the errors above.');
     return 1;
   }
@@ -103,7 +103,7 @@ async function indexNotes(prepared: PreparedContent, dir: string): Promise<void>
     ),
   });
   stage.done(`${(bytes / 1024 / 1024).toFixed(1)} MB`);
-  printIssues(issues);
+  printIssues(issues, prepared.contentDir);
   if (issues.length > 0) throw new Error('Not every note could be indexed');
 }
 

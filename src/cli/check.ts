@@ -19,7 +19,7 @@ export async function check(options: ContentOptions & { json?: boolean }): Promi
     ...review(prepared),
   ].sort(compareIssues);
   if (options.json) console.log(JSON.stringify(issues, null, 2));
-  else printIssues(issues);
+  else printIssues(issues, prepared.contentDir);
   if (issues.length === 0) console.error(`${prepared.notes.length} notes, no problem found`);
   return countIssues(issues).errors > 0 ? 1 : 0;
 }

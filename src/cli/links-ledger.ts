@@ -11,7 +11,7 @@ import { printIssues } from './report.ts';
 
 /** `kb links`: what the ledger holds, and what has changed since it was written. */
 export async function summarise(options: ContentOptions & { json?: boolean }): Promise<number> {
-  const { ledger, ledgerDiff } = await prepareContent(options, { withDrafts: false });
+  const { ledger, ledgerDiff, contentDir } = await prepareContent(options, { withDrafts: false });
   if (options.json) {
     const { added, moved, lost } = ledgerDiff;
     console.log(JSON.stringify({ records: [...ledger.records.values()], added, moved, lost }));
@@ -20,7 +20,7 @@ export async function summarise(options: ContentOptions & { json?: boolean }): P
   printFigures(toFigures([...ledger.records.values()]));
   const { added, moved, lost } = ledgerDiff;
   console.log(`since then: ${added.length} new, ${moved.length} moved, ${lost.length} lost`);
-  printIssues([...ledger.issues, ...toLostIssues(lost, 'warning')]);
+  printIssues([...ledger.issues, ...toLostIssues(lost, 'warning')], contentDir);
   return 0;
 }
 
@@ -32,7 +32,7 @@ export async function record(options: ContentOptions): Promise<number> {
   await writeLedger(prepared.contentDir, records);
   const { added, moved, lost } = prepared.ledgerDiff;
   console.log(`${added.length} new, ${moved.length} moved, ${lost.length} lost`);
-  printIssues(toLostIssues(lost, 'error'));
+  printIssues(toLostIssues(lost, 'error'), prepared.contentDir);
   return lost.length > 0 ? 1 : 0;
 }
 

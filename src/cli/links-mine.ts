@@ -32,7 +32,7 @@ export async function mine(repoPath: string, options: MineCommandOptions): Promi
     onProgress: stage.update,
   });
   stage.done(`${mined.commits} commits, ${mined.versions} versions of notes`);
-  printIssues([...ledger.issues, ...mined.issues]);
+  printIssues([...ledger.issues, ...mined.issues], contentDir);
   // What the history says is newer knowledge; what only the ledger knows stays.
   await writeLedger(contentDir, updateLedger(mined.records, ledger.records));
   const figures = toFigures(mined.records);

@@ -60,6 +60,18 @@ function createProgram(): Command {
       process.exitCode = await newNote(title, options);
     });
 
+  program
+    .command('import')
+    .description('notes of a Jekyll, Hexo, Hugo or Obsidian folder become native; never overwrites')
+    .argument('<dir>', 'folder of the other generator')
+    .option('--to <dir>', 'content folder to write into (default: content)')
+    .option('--dry-run', 'say what would be written, and write nothing')
+    .option('--json', 'print the whole report as JSON')
+    .action(async (dir: string, options: { to?: string; dryRun?: boolean; json?: boolean }) => {
+      const { importFolder } = await import('./import.ts');
+      process.exitCode = await importFolder(dir, options);
+    });
+
   withOut(program.command('preview'))
     .description('serve the last build')
     .option('--base <path>', 'path the site was built for', '/')
@@ -90,7 +102,7 @@ function withContent(command: Command): Command {
   return command
     .option(
       '--content <dir>',
-      'content folder, native or a Jekyll repository as it is (default: content)',
+      'content folder, native or a Jekyll, Hexo, Hugo or Obsidian folder as it is (default: content)',
     )
     .option('--knowledge <dir>', 'folder that lends tags and concepts to a foreign one, or "none"');
 }

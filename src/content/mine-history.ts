@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readHexoConfig } from '../importers/hexo-config.ts';
+import { readHugoConfig } from '../importers/hugo-config.ts';
 import type { ImportedNote } from '../importers/imported-note.ts';
 import { type JekyllConfig, readJekyllConfig } from '../importers/jekyll-config.ts';
 import { toNoteAddress } from '../lib/address.ts';
@@ -48,7 +50,11 @@ export interface Mined {
 export async function mineHistory(options: MineOptions): Promise<Mined> {
   const { repo, onProgress } = options;
   const { dialect, notesPath, root } = await findNotes(options);
-  const config = await readConfig(options, root);
+  const configs = {
+    jekyll: await readConfig(options, root),
+    hexo: readHexoConfig('').config,
+    hugo: readHugoConfig('', 'hugo.yaml').config,
+  };
   const commits = await readCommits(repo, notesPath ? [notesPath] : []);
   const inNotes = (file: string) =>
     isNoteFile(file) && (notesPath === '' || file.startsWith(`${notesPath}/`));
@@ -81,8 +87,8 @@ export async function mineHistory(options: MineOptions): Promise<Mined> {
       }
       const inside = root && file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file;
       const { text } = decodeText(bytes, inside, 'warning');
-      const { note } = toNote(text, inside, { dialect, jekyll: config });
-      if (note.draft) {
+      const note = toNote(text, inside, dialect, configs)?.note;
+      if (!note || note.draft) {
         current.delete(file);
         changes.push({ file, version: null });
         continue;

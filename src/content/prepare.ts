@@ -1,5 +1,4 @@
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
 import { checkNoteConcepts } from '../knowledge/check-note-concepts.ts';
 import { joinKnowledge } from '../knowledge/join-knowledge.ts';
@@ -14,7 +13,7 @@ import {
   toComparisonAddress,
   toConceptAddress,
   toEraAddress,
-  toFileAddress,
+  toPublicAddress,
   toTagAddress,
 } from '../lib/address.ts';
 import { compareIssues, type Issue } from '../lib/issue.ts';
@@ -23,8 +22,10 @@ import { buildServing } from '../links/serve.ts';
 import { diffLedger, type LedgerDiff, type SiteNote } from '../links/site-ledger.ts';
 import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
 import type { Dialect, Note } from '../schema/note.ts';
+import { applyIssueSettings } from './apply-issue-settings.ts';
 import { findMentions } from './find-mentions.ts';
 import { readLedger } from './ledger.ts';
+import { listFiles } from './list-files.ts';
 import { readContent } from './read.ts';
 import { readKnowledge } from './read-knowledge.ts';
 import { toSitePages } from './site-pages.ts';
@@ -100,11 +101,12 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     compiledNotes.map(({ note, entry }) => ({ note, compiled: entry.meta })),
     pages,
     files,
+    content.layout.fileRoots,
   );
 
   const fileRecords = new Map<string, FileRecord>();
   const addFile = (file: string): FileRecord => {
-    const record = { address: toFileAddress(file), file };
+    const record = { address: toPublicAddress(file, content.layout.fileRoots), file };
     fileRecords.set(file, record);
     return record;
   };
@@ -164,15 +166,19 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       ...knowledge,
       oldPages: serving.pages,
     },
-    issues: [
-      ...content.issues,
-      ...entries.flatMap(({ meta }) => meta.issues),
-      ...resolved.issues,
-      ...source.issues,
-      ...knowledgeIssues,
-      ...checkNoteConcepts(notes, knownConcepts),
-      ...ledger.issues,
-    ].sort(compareIssues),
+    issues: applyIssueSettings(
+      [
+        ...content.issues,
+        ...(content.dialect === 'obsidian' ? files.filter(isCanvas).map(toCanvasIgnored) : []),
+        ...entries.flatMap(({ meta }) => meta.issues),
+        ...resolved.issues,
+        ...source.issues,
+        ...knowledgeIssues,
+        ...checkNoteConcepts(notes, knownConcepts),
+        ...ledger.issues,
+      ].sort(compareIssues),
+      content.site.issues ?? {},
+    ),
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
     compiled,
     ledger,
@@ -267,14 +273,20 @@ async function measureImage(contentDir: string, record: FileRecord): Promise<Ima
   }
 }
 
-/** Every file below the folder that is not Markdown, hidden files and dependencies left out. */
-async function listFiles(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !/\.(md|markdown)$/i.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file))
-    .sort();
+function isCanvas(file: string): boolean {
+  return /\.(?:canvas|base)$/i.test(file);
+}
+
+function toCanvasIgnored(file: string): Issue {
+  return {
+    code: 'canvas-ignored',
+    severity: 'warning',
+    file,
+    line: 1,
+    column: 1,
+    message: 'a canvas or base of Obsidian is no note and has no page',
+    hint: 'write what it shows as a note, or embed a picture of it',
+  };
 }
 
 function compareNotes(a: Note | undefined, b: Note | undefined): number {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toPublicSource } from '../importers/public-source.ts';
 import { fillPlaceholders } from '../knowledge/late-linking.ts';
 import { markMentions } from '../knowledge/mentions-mark.ts';
 import type { Backlink, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
@@ -50,9 +51,10 @@ export function toOldAnchorLine({ ids, text, gone, to, candidates }: OldAnchor) 
   return { ids, text, gone, to: to && toLink(to), candidates: candidates.map(toLink) };
 }
 
-/** The Markdown of a note as its author wrote it. */
-export function readSource(note: NoteRecord): Promise<string> {
-  return readFile(join(process.env.KB_CONTENT ?? 'content', note.file), 'utf8');
+/** The Markdown of a note as its author wrote it, less what no reader is meant to see. */
+export async function readSource(note: NoteRecord): Promise<string> {
+  const file = join(process.env.KB_CONTENT ?? 'content', note.file);
+  return toPublicSource(await readFile(file, 'utf8'));
 }
 
 /** Whole minutes that a reader needs, at 400 characters a minute. */

@@ -57,9 +57,23 @@ export const siteSchema = z.strictObject({
   doors: z.array(text('remove the empty entry'), 'write a list: `doors: [linux, k8s]`').default([]),
   /** House rules for notes, asked by `kb check`. Without them it looks for faults alone. */
   review: reviewSchema.optional(),
+  /**
+   * What becomes of issues, by code: `error` raises a warning, `off` silences it; `warning` lowers
+   * errors about dead links and missing pictures, as an old site may need for a while.
+   */
+  issues: z
+    .record(
+      z.string().regex(/^[a-z]+(?:-[a-z0-9]+)+$/, 'write the code of an issue: `unknown-tag`'),
+      z.enum(['error', 'warning', 'off'], 'write `error`, `warning` or `off`'),
+      'write a line per code: `unknown-tag: off`',
+    )
+    .optional(),
 });
 
 export type SiteSettings = z.infer<typeof siteSchema>;
+
+/** What a warning counts as. */
+export type IssueLevel = NonNullable<SiteSettings['issues']>[string];
 
 /** A text per language of the interface. */
 export const labelSchema = z.strictObject(
