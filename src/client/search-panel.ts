@@ -1,10 +1,13 @@
 import type { Found, FoundNote } from '../query/search-notes.ts';
+import { rememberMarks } from './hit-marks.ts';
 import { askIndex, loadSearchIndex } from './search-index.ts';
 import { searchMessages as messages } from './search-messages.ts';
-import { createResult, showFragment } from './search-results.ts';
+import { createResult, showExcerpts } from './search-results.ts';
 
 /** Notes shown at once. */
 const pageSize = 10;
+/** Notes whose text is fetched at once; that of the others comes when they come into view. */
+const readAtOnce = 5;
 /** Milliseconds without a key before the index is asked. */
 const pause = 120;
 
@@ -18,6 +21,7 @@ class SearchPanel extends HTMLElement {
   #timer = 0;
   #turn = 0;
   #tags: string[] = [];
+  #marks: string[] = [];
   #abort = new AbortController();
 
   connectedCallback(): void {
@@ -28,6 +32,7 @@ class SearchPanel extends HTMLElement {
     this.#input.addEventListener('focus', () => this.prepare(), { signal });
     this.#form.addEventListener('submit', this.#onSubmit, { signal });
     this.addEventListener('keydown', this.#onKey, { signal });
+    this.#results.addEventListener('click', this.#onFollow, { signal });
     if (this.#isPage) {
       window.addEventListener('popstate', () => this.#readUrl(), { signal });
       this.#readUrl();
@@ -65,6 +70,11 @@ class SearchPanel extends HTMLElement {
     }
   };
 
+  #onFollow = (event: MouseEvent): void => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('[data-search-result] a');
+    if (link) rememberMarks(link, this.#marks);
+  };
+
   #onKey = (event: KeyboardEvent): void => {
     // Code 229 is what Safari gives for the Enter that ends a composition.
     if (event.isComposing || event.keyCode === 229) return;
@@ -97,10 +107,11 @@ class SearchPanel extends HTMLElement {
     try {
       const found = await askIndex(this.#base, text, this.#tags);
       if (!isCurrent()) return;
+      this.#marks = found.marks;
       this.#showTags(found);
       this.#results.replaceChildren();
       if (found.notes.length === 0) this.#showEmpty(text);
-      else await this.#showNotes(found.notes, isCurrent);
+      else await this.#showNotes(found.notes, found.marks, isCurrent);
       if (isCurrent()) this.#setState('done', this.#summary(found, text));
     } catch (error) {
       console.error(error);
@@ -108,26 +119,31 @@ class SearchPanel extends HTMLElement {
     }
   }
 
-  async #showNotes(notes: FoundNote[], isCurrent: () => boolean): Promise<void> {
+  async #showNotes(notes: FoundNote[], marks: string[], isCurrent: () => boolean): Promise<void> {
     const shown = notes.slice(0, pageSize);
     const items = shown.map((found) => createResult(found, this.#base));
     this.#results.append(...items);
-    await Promise.all(
-      shown.map(async ({ note, read }, index) => {
-        // A note whose text does not come is still a result.
-        const fragment = await read?.().catch(() => undefined);
-        const item = items[index];
-        if (item && fragment && isCurrent()) {
-          showFragment(item, fragment, this.#base, note.address);
-        }
-      }),
-    );
+    const read = async (index: number) => {
+      const [item, found] = [items[index], shown[index]];
+      // A note whose text does not come is still a result.
+      if (item && found) await showExcerpts(item, found, marks, this.#base).catch(() => {});
+    };
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        void read(items.indexOf(target as HTMLElement));
+      }
+    });
+    await Promise.all(items.slice(0, readAtOnce).map((_, index) => read(index)));
+    if (!isCurrent()) return;
+    for (const item of items.slice(readAtOnce)) observer.observe(item);
     const rest = notes.slice(pageSize);
     if (rest.length === 0 || !isCurrent()) return;
     const more = this.#createButton(messages.more(Math.min(rest.length, pageSize)), async () => {
       more.remove();
       const shownBefore = this.#links.length;
-      const done = this.#showNotes(rest, isCurrent);
+      const done = this.#showNotes(rest, marks, isCurrent);
       this.#links[shownBefore]?.focus();
       await done;
     });

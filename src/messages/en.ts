@@ -21,6 +21,7 @@ export const en: Messages = {
   copyLink: 'Copy link',
   copyCode: 'Copy',
   copied: 'Copied',
+  clearMarks: 'Clear the marks',
   contents: 'Contents',
   sources: 'Sources',
   backlinks: 'Links to this note',

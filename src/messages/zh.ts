@@ -19,6 +19,7 @@ export const zh = {
   copyLink: '复制链接',
   copyCode: '复制',
   copied: '已复制',
+  clearMarks: '清除标记',
   contents: '目录',
   sources: '来源',
   backlinks: '链接到这里',

@@ -1,16 +1,23 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
 import type { Issue } from '../lib/issue.ts';
-import type { Catalog, CatalogNote } from '../query/catalog.ts';
-import { splitWords } from '../query/split-words.ts';
-import { toIndexedHtml } from './indexed-html.ts';
+import type { Catalog } from '../query/catalog.ts';
+import { fold } from '../query/fold.ts';
+import { toIndexForm } from '../query/tokens.ts';
+import { readFolding } from './folding.ts';
 import type { IndexedNote } from './indexed-note.ts';
+import { type LaidOutNote, layOutNote } from './layout-note.ts';
+import { packIndex } from './pack-index.ts';
+import { readPinyin } from './pinyin.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 export interface IndexOptions {
   /** Names of tags as readers see them, by id. A tag without one is shown by its id. */
   tagLabels?: Record<string, string>;
+  /** Words that mean the same: labels of a concept, label and aliases of a tag. */
+  synonyms?: string[][];
 }
 
 export interface BuiltIndex {
@@ -21,39 +28,51 @@ export interface BuiltIndex {
 
 /**
  * Builds the search index of all notes and writes it to `outDir/pagefind`, replacing what was
- * there. Notes come one by one, so the caller need not hold all of them.
+ * there.
  *
  * @throws when Pagefind itself cannot run; a note it refuses becomes an issue
  */
 export async function buildIndex(
   notes: Iterable<IndexedNote> | AsyncIterable<IndexedNote>,
   outDir: string,
-  options: IndexOptions = {},
+  { tagLabels = {}, synonyms = [] }: IndexOptions = {},
 ): Promise<BuiltIndex> {
   const { index, errors } = await pagefind.createIndex();
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   try {
     const issues: Issue[] = [];
-    const catalog: Catalog = { tags: options.tagLabels ?? {}, notes: [] };
-    const rows = new Map<string, CatalogNote>();
+    const folding = readFolding();
+    const vocabulary = new Vocabulary();
+    const files: pagefind.IndexFile[] = [];
+    const catalog: Catalog = { tags: tagLabels, notes: [], synonyms: foldAll(synonyms) };
+    const rows = new Map<string, number>();
+    const seen = new Set<string>();
     for await (const note of notes) {
-      const content = toIndexedHtml(note, splitWords);
-      const added = await index.addHTMLFile({ url: note.address, content });
+      const laidOut = layOutNote(note, (tag) => tagLabels[tag] ?? tag, folding);
+      const added = await index.addHTMLFile({ url: note.address, content: toHtml(laidOut) });
       issues.push(...added.errors.map((message) => toIssue(note, message)));
-      const { address, title, date, tags } = note;
-      rows.set(address, { id: '', address, title, date, tags });
+      if (added.errors.length > 0) continue;
+      const row = catalog.notes.push(laidOut.row) - 1;
+      rows.set(note.address, row);
+      vocabulary.add(laidOut.tokens);
+      for (const token of laidOut.tokens) for (const character of token) seen.add(character);
+      for (const [part, sections] of laidOut.parts.entries()) {
+        const content = gzipSync(JSON.stringify(sections), { level: 9 });
+        files.push({ path: `text/${row}-${part}.text`, content });
+      }
     }
     const built = await index.getFiles();
     if (built.errors.length > 0) throw new Error(`Pagefind failed: ${built.errors.join('; ')}`);
-    const files = built.files.filter((file) => isServed(file.path));
-    for (const file of files) {
-      for (const [id, address] of readFragments(file)) {
-        const row = rows.get(address);
-        if (row) catalog.notes.push({ ...row, id });
-      }
-    }
-    catalog.notes.sort((a, b) => (a.address < b.address ? -1 : 1));
-    files.push({ path: 'catalog.json', content: Buffer.from(JSON.stringify(catalog)) });
+    files.push(...packIndex(built.files, (address) => rows.get(address)));
+    const named = [...catalog.notes.map(({ title }) => title), ...catalog.synonyms.flat()].join(
+      ' ',
+    );
+    files.push(
+      toJson('catalog.json', catalog),
+      toJson('vocabulary.json', vocabulary.toBuckets()),
+      toJson('folding.json', toPairs(folding, seen)),
+      toJson('pinyin.json', readPinyin(named)),
+    );
     await writeAll(files, join(outDir, 'pagefind'));
     const bytes = files.reduce((sum, file) => sum + file.content.length, 0);
     return { files: files.length, bytes, issues };
@@ -62,23 +81,29 @@ export async function buildIndex(
   }
 }
 
-/** Pagefind brings several interfaces of its own; the site serves only the engine. */
-function isServed(path: string): boolean {
-  return !/^pagefind-(?:ui|modular-ui|component-ui|highlight)\b|^playground\//.test(path);
+/** The language is one that Pagefind cannot split: the tokens are words already. */
+function toHtml({ tokens }: LaidOutNote): string {
+  return `<html lang="und"><body><p>${tokens.map(toIndexForm).join(' ')}</p></body></html>`;
 }
 
-/** Ids by which the engine names notes, with their addresses. */
-function* readFragments(file: pagefind.IndexFile): Generator<[id: string, address: string]> {
-  const name = /^fragment\/(.+)\.pf_fragment$/.exec(file.path)?.[1];
-  if (!name) return;
-  const json = JSON.parse(gunzipSync(file.content).subarray(signature.length).toString());
-  // A large site has several notes in one file, by id.
-  const fragments: Record<string, { url: string }> =
-    typeof json.url === 'string' ? { [name]: json } : json;
-  for (const [id, { url }] of Object.entries(fragments)) yield [id, url];
+/** Only characters that some note holds can help a query. */
+function toPairs(folding: ReadonlyMap<string, string>, seen: ReadonlySet<string>): string {
+  return [...folding]
+    .filter(([, simplified]) => seen.has(simplified))
+    .flat()
+    .join('');
 }
 
-const signature = 'pagefind_dcd';
+function foldAll(groups: string[][]): string[][] {
+  return groups
+    .map((labels) => [...new Set(labels.map((label) => fold(label)))])
+    .filter((labels) => labels.length > 1);
+}
+
+const toJson = (path: string, value: unknown): pagefind.IndexFile => ({
+  path,
+  content: Buffer.from(JSON.stringify(value)),
+});
 
 async function writeAll(files: pagefind.IndexFile[], folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });

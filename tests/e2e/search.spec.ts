@@ -89,3 +89,44 @@ async function openDialog(page: Page) {
   await expect(dialog.getByRole('searchbox')).toBeFocused();
   return dialog;
 }
+
+test('a result leads to its place, where the words are marked until the reader clears them', async ({
+  page,
+}) => {
+  await page.goto(`./search/?q=${encodeURIComponent('云原生')}`);
+  await expect(page.locator(done)).toBeVisible();
+  await expect(page.locator(`${results} mark`).first()).toHaveText(/云原|原生/);
+  await page.locator('[data-search-result] h3 a').first().click();
+  await expect(page).toHaveURL(/\/notes\/[^?]*$/);
+  const clear = page.getByRole('button', { name: '清除标记' });
+  await expect(clear).toBeVisible();
+  expect(await page.evaluate(() => CSS.highlights.get('search')?.size ?? 0)).toBeGreaterThan(0);
+  await clear.click();
+  await expect(clear).toBeHidden();
+  expect(await page.evaluate(() => CSS.highlights.has('search'))).toBe(false);
+});
+
+test('hostile queries neither break the page nor become markup', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto('./search/');
+  const input = page.getByRole('searchbox');
+  for (const text of [
+    '<img src=x onerror=alert(1)>',
+    '"unclosed',
+    '-',
+    'tag:',
+    '((((',
+    '\\u0000 %00 %%',
+    '{{ constructor.constructor("alert(1)")() }}',
+    '__proto__',
+    '容'.repeat(500),
+    '😀\u202E云',
+  ]) {
+    await input.fill(text);
+    await input.press('Enter');
+    await expect(page.locator(results)).toHaveAttribute('data-state', /^(?:done|idle)$/);
+  }
+  await expect(page.locator(`${results} img, ${results} script`)).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
