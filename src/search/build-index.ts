@@ -1,17 +1,17 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import * as pagefind from 'pagefind';
-import type { Issue } from '../lib/issue.ts';
+import type { IndexFile } from 'pagefind';
 import type { Catalog } from '../query/catalog.ts';
 import { fold } from '../query/fold.ts';
-import { toIndexForm } from '../query/tokens.ts';
 import { readFolding } from './folding.ts';
 import type { IndexedNote } from './indexed-note.ts';
-import { type LaidOutNote, layOutNote } from './layout-note.ts';
-import { packIndex } from './pack-index.ts';
+import { layOutNote } from './layout-note.ts';
 import { readPinyin } from './pinyin.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { Postings } from './postings.ts';
+import { readEngine } from './read-engine.ts';
+import { toVocabulary } from './vocabulary.ts';
+import { writeIndex } from './write-index.ts';
 
 export interface IndexOptions {
   /** Names of tags as readers see them, by id. A tag without one is shown by its id. */
@@ -23,71 +23,51 @@ export interface IndexOptions {
 export interface BuiltIndex {
   files: number;
   bytes: number;
-  issues: Issue[];
 }
 
 /**
  * Builds the search index of all notes and writes it to `outDir/pagefind`, replacing what was
  * there.
  *
- * @throws when Pagefind itself cannot run; a note it refuses becomes an issue
+ * @throws when Pagefind cannot run or is of a version whose index is not known
  */
 export async function buildIndex(
-  notes: Iterable<IndexedNote> | AsyncIterable<IndexedNote>,
+  notes: Iterable<IndexedNote>,
   outDir: string,
   { tagLabels = {}, synonyms = [] }: IndexOptions = {},
 ): Promise<BuiltIndex> {
-  const { index, errors } = await pagefind.createIndex();
-  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
-  try {
-    const issues: Issue[] = [];
-    const folding = readFolding();
-    const vocabulary = new Vocabulary();
-    const files: pagefind.IndexFile[] = [];
-    const catalog: Catalog = { tags: tagLabels, notes: [], synonyms: foldAll(synonyms) };
-    const rows = new Map<string, number>();
-    const seen = new Set<string>();
-    for await (const note of notes) {
-      const laidOut = layOutNote(note, (tag) => tagLabels[tag] ?? tag, folding);
-      const added = await index.addHTMLFile({ url: note.address, content: toHtml(laidOut) });
-      issues.push(...added.errors.map((message) => toIssue(note, message)));
-      if (added.errors.length > 0) continue;
-      const row = catalog.notes.push(laidOut.row) - 1;
-      rows.set(note.address, row);
-      vocabulary.add(laidOut.tokens);
-      for (const token of laidOut.tokens) for (const character of token) seen.add(character);
-      for (const [part, sections] of laidOut.parts.entries()) {
-        const content = gzipSync(JSON.stringify(sections), { level: 9 });
-        files.push({ path: `text/${row}-${part}.text`, content });
-      }
+  const engine = await readEngine();
+  const folding = readFolding();
+  const postings = new Postings();
+  const catalog: Catalog = { tags: tagLabels, notes: [], synonyms: foldAll(synonyms) };
+  const files: IndexFile[] = [];
+  for (const note of notes) {
+    const laidOut = layOutNote(note, (tag) => tagLabels[tag] ?? tag, folding);
+    const row = catalog.notes.push(laidOut.row) - 1;
+    postings.add(row, laidOut.tokens);
+    for (const [part, sections] of laidOut.parts.entries()) {
+      const content = gzipSync(JSON.stringify(sections), { level: 6 });
+      files.push({ path: `text/${row}-${part}.text`, content });
     }
-    const built = await index.getFiles();
-    if (built.errors.length > 0) throw new Error(`Pagefind failed: ${built.errors.join('; ')}`);
-    files.push(...packIndex(built.files, (address) => rows.get(address)));
-    const named = [...catalog.notes.map(({ title }) => title), ...catalog.synonyms.flat()].join(
-      ' ',
-    );
-    files.push(
-      toJson('catalog.json', catalog),
-      toJson('vocabulary.json', vocabulary.toBuckets()),
-      toJson('folding.json', toPairs(folding, seen)),
-      toJson('pinyin.json', readPinyin(named)),
-    );
-    await writeAll(files, join(outDir, 'pagefind'));
-    const bytes = files.reduce((sum, file) => sum + file.content.length, 0);
-    return { files: files.length, bytes, issues };
-  } finally {
-    await pagefind.close();
   }
-}
-
-/** The language is one that Pagefind cannot split: the tokens are words already. */
-function toHtml({ tokens }: LaidOutNote): string {
-  return `<html lang="und"><body><p>${tokens.map(toIndexForm).join(' ')}</p></body></html>`;
+  const lengths = catalog.notes.map(({ length }) => length);
+  files.push(...writeIndex(postings, lengths, engine));
+  const named = [...catalog.notes.map(({ title }) => title), ...catalog.synonyms.flat()].join(' ');
+  files.push(
+    toJson('catalog.json', catalog),
+    toJson('vocabulary.json', toVocabulary(postings)),
+    toJson('folding.json', toPairs(folding, postings)),
+    toJson('pinyin.json', readPinyin(named)),
+  );
+  writeAll(files, join(outDir, 'pagefind'));
+  const bytes = files.reduce((sum, file) => sum + file.content.length, 0);
+  return { files: files.length, bytes };
 }
 
 /** Only characters that some note holds can help a query. */
-function toPairs(folding: ReadonlyMap<string, string>, seen: ReadonlySet<string>): string {
+function toPairs(folding: ReadonlyMap<string, string>, postings: Postings): string {
+  const seen = new Set<string>();
+  for (const token of postings.tokens()) for (const character of token) seen.add(character);
   return [...folding]
     .filter(([, simplified]) => seen.has(simplified))
     .flat()
@@ -100,27 +80,13 @@ function foldAll(groups: string[][]): string[][] {
     .filter((labels) => labels.length > 1);
 }
 
-const toJson = (path: string, value: unknown): pagefind.IndexFile => ({
+const toJson = (path: string, value: unknown): IndexFile => ({
   path,
   content: Buffer.from(JSON.stringify(value)),
 });
 
-async function writeAll(files: pagefind.IndexFile[], folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  for (const file of files) {
-    const path = join(folder, file.path);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, file.content);
-  }
-}
-
-function toIssue(note: IndexedNote, message: string): Issue {
-  return {
-    code: 'not-indexed',
-    severity: 'error',
-    file: note.file,
-    line: 1,
-    column: 1,
-    message: `The search index refused the note: ${message}`,
-  };
+function writeAll(files: readonly IndexFile[], folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const name of ['index', 'text']) mkdirSync(join(folder, name), { recursive: true });
+  for (const { path, content } of files) writeFileSync(join(folder, path), content);
 }
