@@ -1,8 +1,10 @@
 import type { Found, FoundNote } from '../query/search-notes.ts';
 import { rememberMarks } from './hit-marks.ts';
+import { forgetSearches, readRecent, rememberSearch } from './recent-searches.ts';
 import { askIndex, loadSearchIndex } from './search-index.ts';
 import { searchMessages as messages } from './search-messages.ts';
-import { createResult, showExcerpts } from './search-results.ts';
+import { readPlace, type SearchPlace, savePlace } from './search-place.ts';
+import { createConceptCard, createResult, showExcerpts } from './search-results.ts';
 
 /** Notes shown at once. */
 const pageSize = 10;
@@ -34,8 +36,13 @@ class SearchPanel extends HTMLElement {
     this.addEventListener('keydown', this.#onKey, { signal });
     this.#results.addEventListener('click', this.#onFollow, { signal });
     if (this.#isPage) {
+      // The results come later than the browser's own attempt.
+      history.scrollRestoration = 'manual';
       window.addEventListener('popstate', () => this.#readUrl(), { signal });
+      window.addEventListener('pagehide', () => this.#savePlace(), { signal });
       this.#readUrl();
+    } else {
+      this.#showIdle();
     }
   }
 
@@ -63,6 +70,7 @@ class SearchPanel extends HTMLElement {
   #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (this.#isPage) {
+      rememberSearch(this.query);
       this.#writeUrl('push');
       void this.#ask();
     } else {
@@ -71,8 +79,11 @@ class SearchPanel extends HTMLElement {
   };
 
   #onFollow = (event: MouseEvent): void => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>('[data-search-result] a');
-    if (link) rememberMarks(link, this.#marks);
+    const link = (event.target as Element).closest('a');
+    if (!link) return;
+    rememberSearch(this.query);
+    if (link.closest('[data-search-result]')) rememberMarks(link, this.#marks);
+    if (this.#isPage) this.#savePlace();
   };
 
   #onKey = (event: KeyboardEvent): void => {
@@ -96,7 +107,8 @@ class SearchPanel extends HTMLElement {
     }, pause);
   }
 
-  async #ask(): Promise<void> {
+  /** @param place where the reader was when these results were left */
+  async #ask(place?: SearchPlace): Promise<void> {
     clearTimeout(this.#timer);
     const turn = ++this.#turn;
     const isCurrent = () => turn === this.#turn && this.isConnected;
@@ -109,18 +121,30 @@ class SearchPanel extends HTMLElement {
       if (!isCurrent()) return;
       this.#marks = found.marks;
       this.#showTags(found);
-      this.#results.replaceChildren();
-      if (found.notes.length === 0) this.#showEmpty(text);
-      else await this.#showNotes(found.notes, found.marks, isCurrent);
-      if (isCurrent()) this.#setState('done', this.#summary(found, text));
+      this.#results.replaceChildren(
+        ...found.concepts.map((concept) => createConceptCard(concept, this.#base)),
+      );
+      if (found.notes.length > 0) {
+        await this.#showNotes(found.notes, found.marks, isCurrent, place?.shown);
+      } else if (found.concepts.length === 0) {
+        this.#showEmpty(text);
+      }
+      if (!isCurrent()) return;
+      this.#setState('done', this.#summary(found, text));
+      if (place) window.scrollTo({ top: place.scroll, behavior: 'instant' });
     } catch (error) {
       console.error(error);
       if (isCurrent()) this.#showProblem(messages.error, true);
     }
   }
 
-  async #showNotes(notes: FoundNote[], marks: string[], isCurrent: () => boolean): Promise<void> {
-    const shown = notes.slice(0, pageSize);
+  async #showNotes(
+    notes: FoundNote[],
+    marks: string[],
+    isCurrent: () => boolean,
+    count = pageSize,
+  ): Promise<void> {
+    const shown = notes.slice(0, Math.max(count, pageSize));
     const items = shown.map((found) => createResult(found, this.#base));
     this.#results.append(...items);
     const read = async (index: number) => {
@@ -138,7 +162,7 @@ class SearchPanel extends HTMLElement {
     await Promise.all(items.slice(0, readAtOnce).map((_, index) => read(index)));
     if (!isCurrent()) return;
     for (const item of items.slice(readAtOnce)) observer.observe(item);
-    const rest = notes.slice(pageSize);
+    const rest = notes.slice(shown.length);
     if (rest.length === 0 || !isCurrent()) return;
     const more = this.#createButton(messages.more(Math.min(rest.length, pageSize)), async () => {
       more.remove();
@@ -174,7 +198,34 @@ class SearchPanel extends HTMLElement {
   #showIdle(): void {
     this.#filters.replaceChildren();
     this.#results.replaceChildren();
+    this.#showRecent();
     this.#setState('idle', messages.idle);
+  }
+
+  #showRecent(): void {
+    const recent = readRecent();
+    if (recent.length === 0) return;
+    const list = document.createElement('div');
+    list.className = 'search-recent';
+    list.setAttribute('role', 'group');
+    list.setAttribute('aria-label', messages.recent);
+    list.append(Object.assign(document.createElement('span'), { textContent: messages.recent }));
+    for (const text of recent) list.append(this.#createButton(text, () => this.#repeat(text)));
+    const forget = this.#createButton(messages.forget, () => {
+      forgetSearches();
+      list.remove();
+      this.#input.focus();
+    });
+    forget.className = 'search-forget';
+    list.append(forget);
+    this.#results.append(list);
+  }
+
+  #repeat(text: string): void {
+    this.#input.value = text;
+    this.#input.focus();
+    if (this.#isPage) this.#writeUrl('push');
+    void this.#ask();
   }
 
   #showEmpty(text: string): void {
@@ -206,7 +257,8 @@ class SearchPanel extends HTMLElement {
   }
 
   #summary(found: Found, text: string): string {
-    return found.notes.length === 0 ? messages.empty(text) : messages.count(found.notes.length);
+    if (found.notes.length > 0) return messages.count(found.notes.length);
+    return found.concepts.length > 0 ? messages.onlyConcept : messages.empty(text);
   }
 
   #setState(state: State, message: string): void {
@@ -219,7 +271,12 @@ class SearchPanel extends HTMLElement {
     const params = new URLSearchParams(location.search);
     this.#input.value = params.get('q') ?? '';
     this.#tags = params.getAll('tag').filter(Boolean);
-    void this.#ask();
+    void this.#ask(readPlace());
+  }
+
+  #savePlace(): void {
+    const shown = this.#results.querySelectorAll('[data-search-result]').length;
+    if (shown > 0) savePlace({ scroll: window.scrollY, shown });
   }
 
   #writeUrl(how: 'push' | 'replace'): void {

@@ -1,11 +1,36 @@
 import { withBase } from '../lib/address.ts';
+import type { CatalogConcept } from '../query/catalog.ts';
 import { type Excerpt, findPart, makeExcerpts } from '../query/excerpt.ts';
 import type { MarkedPart } from '../query/mark-text.ts';
 import type { FoundNote } from '../query/search-notes.ts';
 import { readText } from './search-index.ts';
+import { searchMessages as messages } from './search-messages.ts';
 
 /** Headings shown under one note. */
 const maxHeadings = 3;
+
+/** What a concept is, in a sentence, with the way to its page. */
+export function createConceptCard(concept: CatalogConcept, base: string): HTMLElement {
+  const card = document.createElement('article');
+  card.dataset.searchConcept = '';
+  const kind = Object.assign(document.createElement('p'), { textContent: messages.concept });
+  kind.className = 'search-kind';
+  const title = document.createElement('h3');
+  const link = document.createElement('a');
+  link.href = withBase(base, concept.address);
+  link.textContent = concept.label;
+  title.append(link);
+  if (concept.other !== concept.label) {
+    title.append(
+      ' ',
+      Object.assign(document.createElement('small'), { textContent: concept.other }),
+    );
+  }
+  const definition = document.createElement('p');
+  definition.textContent = concept.definition;
+  card.append(kind, title, definition);
+  return card;
+}
 
 /** One found note as an element; excerpts come later, through `showExcerpts`. */
 export function createResult(found: FoundNote, base: string): HTMLElement {

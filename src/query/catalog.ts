@@ -11,6 +11,18 @@ export interface Catalog {
   notes: CatalogNote[];
   /** Words that mean the same, folded: labels of a concept, aliases of a tag. */
   synonyms: string[][];
+  concepts: CatalogConcept[];
+}
+
+/** A concept that a query may name, with what its card says. */
+export interface CatalogConcept {
+  address: Address;
+  /** Its name, and its name in the other language. */
+  label: string;
+  other: string;
+  definition: string;
+  /** Every label, folded. */
+  labels: string[];
 }
 
 export interface CatalogNote {

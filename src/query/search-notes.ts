@@ -1,5 +1,6 @@
-import type { Catalog, CatalogNote } from './catalog.ts';
+import type { Catalog, CatalogConcept, CatalogNote } from './catalog.ts';
 import { expandWord } from './expand-word.ts';
+import { findMeant, findNamed } from './find-concepts.ts';
 import { fold } from './fold.ts';
 import { matchPinyin, type Readings } from './match-pinyin.ts';
 import { isEmptyQuery, type Query } from './parse-query.ts';
@@ -31,6 +32,8 @@ export interface Found {
   notes: FoundNote[];
   /** How many of the notes before narrowing by `tags` bear each tag; the most frequent first. */
   tags: { id: string; label: string; count: number }[];
+  /** Concepts that the query names or, where it names none, seems to mean. */
+  concepts: CatalogConcept[];
   /** What to mark in a text, folded. */
   marks: string[];
 }
@@ -54,13 +57,15 @@ export async function searchNotes(
   tags: string[] = [],
 ): Promise<Found> {
   const { catalog } = index;
-  if (isEmptyQuery(query) && tags.length === 0) return { notes: [], tags: [], marks: [] };
+  if (isEmptyQuery(query) && tags.length === 0) return none;
   const wanted = query.tags.map((name) => findTag(catalog, name));
-  const { notes: candidates, marks } = await findCandidates(index, query);
+  const { notes: candidates, marks, concepts } = await findCandidates(index, query);
   const inScope = candidates.filter(({ note }) => wanted.every((tag) => note.tags.includes(tag)));
   const notes = inScope.filter(({ note }) => tags.every((tag) => note.tags.includes(tag)));
-  return { notes, tags: countTags(notes, catalog), marks };
+  return { notes, tags: countTags(notes, catalog), concepts, marks };
 }
+
+const none: Found = { notes: [], tags: [], concepts: [], marks: [] };
 
 function countTags(notes: FoundNote[], catalog: Catalog): Found['tags'] {
   const counts = new Map<string, number>();
@@ -75,15 +80,19 @@ function countTags(notes: FoundNote[], catalog: Catalog): Found['tags'] {
 async function findCandidates(
   index: SearchIndex,
   query: Query,
-): Promise<{ notes: FoundNote[]; marks: string[] }> {
+): Promise<Pick<Found, 'notes' | 'concepts' | 'marks'>> {
   const { catalog } = index;
   if (query.words.length + query.phrases.length === 0) {
     const rows = catalog.notes.map((note, row) => ({ note, row, place: note.ends[2] }));
-    return { notes: rows.sort((a, b) => (a.note.date < b.note.date ? 1 : -1)), marks: [] };
+    return {
+      notes: rows.sort((a, b) => (a.note.date < b.note.date ? 1 : -1)),
+      concepts: [],
+      marks: [],
+    };
   }
   const ask = createAsker(index.backend);
   const text = [...query.words, ...query.phrases].join(' ');
-  const { units, folding } = await planUnits(index, text, ask);
+  const { units, folding, isOdd } = await planUnits(index, text, ask);
   const found: FoundUnit[] = await Promise.all(
     units.map(async ({ alternatives }) => ({
       alternatives: await Promise.all(
@@ -105,8 +114,16 @@ async function findCandidates(
     return [{ note, row, place }];
   });
   const marks = units.flatMap(({ alternatives }) => alternatives.map((one) => one.text));
-  return { notes, marks: [...new Set(marks)] };
+  const named = findNamed(text, catalog.concepts, folding);
+  const concepts =
+    named.length > 0 || !isOdd
+      ? named
+      : findMeant(text, catalog.concepts, await index.tables.readings(), folding);
+  return { notes, concepts: concepts.slice(0, maxConcepts), marks: [...new Set(marks)] };
 }
+
+/** Cards at the top: a label that several concepts share shows all it may mean, but not a list. */
+const maxConcepts = 2;
 
 type Ask = (token: string) => Promise<Postings>;
 
@@ -129,13 +146,13 @@ function createAsker(backend: Backend): Ask {
 
 /**
  * Plans the query, then, where the index does not know a word, again with the tables that may
- * tell what was meant.
+ * tell what was meant. `isOdd` when hardly any note holds one of the words.
  */
 async function planUnits(
   index: SearchIndex,
   text: string,
   ask: Ask,
-): Promise<{ units: Unit[]; folding?: ReadonlyMap<string, string> }> {
+): Promise<{ units: Unit[]; folding?: ReadonlyMap<string, string>; isOdd: boolean }> {
   const { synonyms } = index.catalog;
   let units = planQuery(text, synonyms);
   let folding: ReadonlyMap<string, string> | undefined;
@@ -147,7 +164,9 @@ async function planUnits(
     folding = await index.tables.folding();
     units = planQuery(text, synonyms, folding);
   }
-  return { units: await Promise.all(units.map((unit) => widen(unit, index, counts))), folding };
+  const isOdd = tokens.some((token) => (counts.get(token) ?? 0) <= rare);
+  const widened = await Promise.all(units.map((unit) => widen(unit, index, counts)));
+  return { units: widened, folding, isOdd };
 }
 
 /** Adds what may have been meant to a word that no note, or hardly any, holds. */

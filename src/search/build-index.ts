@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { IndexFile } from 'pagefind';
-import type { Catalog } from '../query/catalog.ts';
+import type { Catalog, CatalogConcept } from '../query/catalog.ts';
 import { fold } from '../query/fold.ts';
 import { readFolding } from './folding.ts';
 import type { IndexedNote } from './indexed-note.ts';
@@ -18,6 +18,8 @@ export interface IndexOptions {
   tagLabels?: Record<string, string>;
   /** Words that mean the same: labels of a concept, label and aliases of a tag. */
   synonyms?: string[][];
+  /** Concepts that a query may name. Their labels are folded here. */
+  concepts?: CatalogConcept[];
 }
 
 export interface BuiltIndex {
@@ -34,12 +36,20 @@ export interface BuiltIndex {
 export async function buildIndex(
   notes: Iterable<IndexedNote>,
   outDir: string,
-  { tagLabels = {}, synonyms = [] }: IndexOptions = {},
+  { tagLabels = {}, synonyms = [], concepts = [] }: IndexOptions = {},
 ): Promise<BuiltIndex> {
   const engine = await readEngine();
   const folding = readFolding();
   const postings = new Postings();
-  const catalog: Catalog = { tags: tagLabels, notes: [], synonyms: foldAll(synonyms) };
+  const catalog: Catalog = {
+    tags: tagLabels,
+    notes: [],
+    synonyms: foldAll(synonyms),
+    concepts: concepts.map(({ labels, ...concept }) => ({
+      ...concept,
+      labels: [...new Set(labels.map((label) => fold(label)))],
+    })),
+  };
   const files: IndexFile[] = [];
   for (const note of notes) {
     const laidOut = layOutNote(note, (tag) => tagLabels[tag] ?? tag, folding);
@@ -52,7 +62,11 @@ export async function buildIndex(
   }
   const lengths = catalog.notes.map(({ length }) => length);
   files.push(...writeIndex(postings, lengths, engine));
-  const named = [...catalog.notes.map(({ title }) => title), ...catalog.synonyms.flat()].join(' ');
+  const named = [
+    ...catalog.notes.map(({ title }) => title),
+    ...catalog.synonyms.flat(),
+    ...catalog.concepts.flatMap(({ labels }) => labels),
+  ].join(' ');
   files.push(
     toJson('catalog.json', catalog),
     toJson('vocabulary.json', toVocabulary(postings)),

@@ -1,4 +1,5 @@
 import { toNoteAddress } from '../../../src/lib/address.ts';
+import type { CatalogConcept } from '../../../src/query/catalog.ts';
 import type { SearchIndex } from '../../../src/query/search-notes.ts';
 import { toIndexForm } from '../../../src/query/tokens.ts';
 import { layOutNote } from '../../../src/search/layout-note.ts';
@@ -18,6 +19,7 @@ export function createIndex(
     vocabulary = [] as string[],
     synonyms = [] as string[][],
     labels = {} as Record<string, string>,
+    concepts = [] as CatalogConcept[],
   } = {},
 ): SearchIndex {
   const laidOut = notes.map(({ slug, title, text, tags = [], date = '2024-01-01' }) =>
@@ -34,7 +36,7 @@ export function createIndex(
     ),
   );
   return {
-    catalog: { tags: labels, notes: laidOut.map(({ row }) => row), synonyms },
+    catalog: { tags: labels, notes: laidOut.map(({ row }) => row), synonyms, concepts },
     backend: {
       search: async (term) => ({
         results: laidOut.flatMap(({ tokens }, id) => {
