@@ -2,11 +2,9 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build as buildAstro } from 'astro';
-import type { ConceptRecord } from '../knowledge/snapshot.ts';
-import { toConceptAddress } from '../lib/address.ts';
 import { getLabel } from '../messages/messages.ts';
-import type { CatalogConcept } from '../query/catalog.ts';
 import { buildIndex } from '../search/build-index.ts';
+import { listLabels, toCatalogConcept } from '../search/catalog-concept.ts';
 import type { IndexedNote } from '../search/indexed-note.ts';
 import { openIndex } from '../search/open-index.ts';
 import { measureRecall, recallFloor } from '../search/recall.ts';
@@ -99,9 +97,11 @@ async function indexNotes(prepared: PreparedContent, dir: string): Promise<void>
     ),
     synonyms: [
       ...tags.map(({ id, label, aliases }) => [id, ...Object.values(label), ...aliases]),
-      ...concepts.map((concept) => listLabels(concept)),
+      ...concepts.map(listLabels),
     ],
-    concepts: concepts.map((concept) => toCard(concept, site.language)),
+    concepts: concepts.map((concept) =>
+      toCatalogConcept(concept, (label) => getLabel(label, site.language)),
+    ),
   });
   stage.done(`${(bytes / 1024 / 1024).toFixed(1)} MB`);
   await checkRecall(notes, join(dir, 'pagefind'));
@@ -124,23 +124,6 @@ async function checkRecall(notes: IndexedNote[], folder: string): Promise<void> 
 function toIndexed({ note, entry }: PreparedContent['notes'][number]): IndexedNote {
   const { address, file, title, date, tags, summary } = note;
   return { address, file, title, date, tags, summary, sections: entry.meta.sections };
-}
-
-/** What a concept is called, without labels too common to stand for it. */
-function listLabels({ prefLabel, altLabel }: ConceptRecord): string[] {
-  return [...Object.values(prefLabel), ...Object.values(altLabel).flat()];
-}
-
-function toCard(concept: ConceptRecord, language: string): CatalogConcept {
-  const { zh, en } = concept.prefLabel;
-  const label = getLabel(concept.prefLabel, language);
-  return {
-    address: toConceptAddress(concept.id),
-    label,
-    other: label === zh ? en : zh,
-    definition: getLabel(concept.definition, language),
-    labels: [...listLabels(concept), ...concept.hiddenLabel],
-  };
 }
 
 /** An output folder that holds anything but a built site is somebody's work: never replaced. */

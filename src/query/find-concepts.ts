@@ -1,7 +1,7 @@
 import type { CatalogConcept } from './catalog.ts';
 import { measureDistance } from './expand-word.ts';
 import { fold } from './fold.ts';
-import { matchPinyin, type Readings } from './match-pinyin.ts';
+import { type Readings, spellsWhole } from './match-pinyin.ts';
 
 /**
  * The concepts that a query names as a whole: by any label, in any case, width or spacing.
@@ -47,10 +47,9 @@ export function findMeant(
 
 function rate(asked: string, label: string, readings: Readings): number {
   const isLatin = /^[a-z\d]+$/.test(asked);
-  if (isLatin && /^\p{Script=Han}+$/u.test(label)) {
-    const isWhole = matchPinyin(asked, label, readings).includes(label);
+  if (isLatin && /\p{Script=Han}/u.test(label)) {
     // Whole syllables say more than initials.
-    return isWhole ? 2 + asked.length / label.length : 0;
+    return spellsWhole(asked, label, readings) ? 2 + asked.length / label.length : 0;
   }
   if (isLatin && asked.length >= 4 && label.length >= 4) {
     return measureDistance(asked, label, 1) === 1 ? 1 : 0;
@@ -66,8 +65,10 @@ function isSoundAlike(asked: string, label: string, readings: Readings): boolean
   const odd = left.flatMap((character, at) => (character === right[at] ? [] : [at]));
   const [at] = odd;
   if (at === undefined || odd.length > 1) return false;
-  const [typed, meant] = [left, right].map((text) => readings[text[at] ?? '']?.split(' ') ?? []);
-  return typed?.some((syllable) => meant?.includes(syllable)) ?? false;
+  const [typed, meant] = [left, right].map((text) => readings[text[at] ?? '']?.split(' '));
+  // A character that is in no name at all was hardly meant.
+  if (!typed) return left.length > 2;
+  return typed.some((syllable) => meant?.includes(syllable));
 }
 
 function isPlural(asked: string, label: string): boolean {

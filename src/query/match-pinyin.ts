@@ -18,6 +18,12 @@ export function matchPinyin(typed: string, text: string, readings: Readings): st
   return [...found];
 }
 
+/** Whether `typed` spells the whole of `text`, letters by themselves. */
+export function spellsWhole(typed: string, text: string, readings: Readings): boolean {
+  const characters = [...text];
+  return spell(typed, 0, characters, 0, readings) === characters.length;
+}
+
 /** Where the characters that `typed` spells end; -1 when it does not. */
 function spell(
   typed: string,
@@ -27,7 +33,9 @@ function spell(
   readings: Readings,
 ): number {
   if (at === typed.length) return place;
-  const known = readings[characters[place] ?? '']?.split(' ') ?? [];
+  const character = characters[place];
+  if (!character) return -1;
+  const known = (readings[character] ?? character).split(' ');
   for (const syllable of known) {
     for (const piece of [syllable, syllable[0] ?? '']) {
       if (!piece || !typed.startsWith(piece, at)) continue;

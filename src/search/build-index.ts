@@ -20,6 +20,8 @@ export interface IndexOptions {
   synonyms?: string[][];
   /** Concepts that a query may name. Their labels are folded here. */
   concepts?: CatalogConcept[];
+  /** Traditional characters and their simplified forms. */
+  folding?: ReadonlyMap<string, string>;
 }
 
 export interface BuiltIndex {
@@ -36,10 +38,9 @@ export interface BuiltIndex {
 export async function buildIndex(
   notes: Iterable<IndexedNote>,
   outDir: string,
-  { tagLabels = {}, synonyms = [], concepts = [] }: IndexOptions = {},
+  { tagLabels = {}, synonyms = [], concepts = [], folding = readFolding() }: IndexOptions = {},
 ): Promise<BuiltIndex> {
   const engine = await readEngine();
-  const folding = readFolding();
   const postings = new Postings();
   const catalog: Catalog = {
     tags: tagLabels,

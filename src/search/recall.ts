@@ -2,6 +2,7 @@ import { fold } from '../query/fold.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { type SearchIndex, searchNotes } from '../query/search-notes.ts';
 import { cutRuns } from '../query/tokens.ts';
+import { readFolding } from './folding.ts';
 import type { IndexedNote } from './indexed-note.ts';
 
 /** How the index measured against the notes themselves. */
@@ -28,9 +29,10 @@ export const recallFloor = { recall: 0.995, precision: 0.9 };
 export async function measureRecall(
   index: SearchIndex,
   notes: readonly IndexedNote[],
-  size = 60,
+  size = 40,
 ): Promise<Recall> {
-  const texts = new Map(notes.map((note) => [note.address as string, toComparable(note)]));
+  const folding = readFolding();
+  const texts = new Map(notes.map((note) => [note.address as string, toComparable(note, folding)]));
   const missed: Recall['missed'] = [];
   let holdingAll = 0;
   let foundAll = 0;
@@ -60,9 +62,9 @@ export async function measureRecall(
 }
 
 /** A note's words, with a mark where a run of words ends: phrases do not reach across. */
-function toComparable(note: IndexedNote): string {
+function toComparable(note: IndexedNote, folding: ReadonlyMap<string, string>): string {
   const pieces = [note.title, ...note.sections.flatMap(({ heading, text }) => [heading, text])];
-  return pieces.map((piece) => fold(piece)).join('\n');
+  return pieces.map((piece) => fold(piece, folding)).join('\n');
 }
 
 function holds(text: string, term: string): boolean {
