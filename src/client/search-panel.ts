@@ -11,7 +11,7 @@ const pageSize = 10;
 /** Notes whose text is fetched at once; that of the others comes when they come into view. */
 const readAtOnce = 5;
 /** Milliseconds without a key before the index is asked. */
-const pause = 120;
+const pause = 50;
 
 type State = 'idle' | 'busy' | 'done' | 'error';
 
@@ -283,8 +283,12 @@ class SearchPanel extends HTMLElement {
     const url = new URL(location.href);
     url.search = String(this.#toParams());
     if (url.href === location.href) return;
-    if (how === 'push') history.pushState(null, '', url);
-    else history.replaceState(null, '', url);
+    try {
+      if (how === 'push') history.pushState(null, '', url);
+      else history.replaceState(null, '', url);
+    } catch {
+      // Safari refuses more than a hundred changes in half a minute; the address lags behind.
+    }
   }
 
   #toParams(): URLSearchParams {
