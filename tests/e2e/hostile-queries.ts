@@ -35,7 +35,7 @@ const pieces = [
   '__proto__',
   'constructor',
   'toString',
-  '${1+1}',
+  '$' + '{1+1}',
   '{{7*7}}',
   '../../etc/passwd',
   "' OR 1=1 --",
