@@ -44,11 +44,11 @@ async function load(base: string): Promise<SearchIndex> {
   // Browsers remember a module that failed to load by its address; a new query asks again.
   const retry = attempts++ > 0 ? `?retry=${attempts}` : '';
   const [pagefind, catalog] = await Promise.all([
-    import(/* @vite-ignore */ `${folder}pagefind.js${retry}`) as Promise<Backend>,
+    import(/* @vite-ignore */ `${folder}pagefind.js${retry}`) as Promise<Engine>,
     getJson<Catalog>(`${folder}catalog.json`),
   ]);
   return {
-    backend: pagefind,
+    backend: createBackend(pagefind),
     catalog,
     tables: {
       vocabulary: () => once('vocabulary', () => getJson<string[]>(`${folder}vocabulary.json`)),
@@ -60,6 +60,25 @@ async function load(base: string): Promise<SearchIndex> {
       readings: () => once('readings', () => getJson<Readings>(`${folder}pinyin.json`)),
     },
   };
+}
+
+interface Engine {
+  createInstance(options: object): Backend;
+}
+
+/**
+ * The engine takes its language from the page and would cut tokens of a Chinese page once more;
+ * no option says otherwise. It reads the attribute here and now, so nothing else sees the change.
+ */
+function createBackend(engine: Engine): Backend {
+  const root = document.documentElement;
+  const { lang } = root;
+  root.lang = 'und';
+  try {
+    return engine.createInstance({});
+  } finally {
+    root.lang = lang;
+  }
 }
 
 const fetched = new Map<string, Promise<unknown>>();

@@ -13,6 +13,8 @@ export interface Alternative {
   text: string;
   /** 1 for what was typed, less for what only means the same or may have been meant. */
   weight: number;
+  /** True for another name: its words say something only side by side. */
+  isName?: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ function joinSynonyms(runs: Run[], synonyms: readonly string[][]): Unit[] {
     if (group && own.length > 0) {
       const others = group
         .filter((label) => label !== typed)
-        .map((label) => toAlternative(label, 0.8));
+        .map((label) => ({ ...toAlternative(label, 0.8), isName: true }));
       units.push({ alternatives: [...toAlternatives(own), ...others] });
     } else {
       units.push(...own.map((run) => ({ alternatives: toAlternatives([run]) })));

@@ -4,7 +4,7 @@ import { findMeant, findNamed } from './find-concepts.ts';
 import { fold } from './fold.ts';
 import { matchPinyin, type Readings } from './match-pinyin.ts';
 import { isEmptyQuery, type Query } from './parse-query.ts';
-import { planQuery, toAlternative, type Unit } from './plan-query.ts';
+import { type Alternative, planQuery, toAlternative, type Unit } from './plan-query.ts';
 import { type FoundUnit, type Postings, scoreNotes, toPhrase } from './score-notes.ts';
 import { toIndexForm, toTokens } from './tokens.ts';
 
@@ -95,12 +95,7 @@ async function findCandidates(
   const { units, folding, isOdd } = await planUnits(index, text, ask);
   const found: FoundUnit[] = await Promise.all(
     units.map(async ({ alternatives }) => ({
-      alternatives: await Promise.all(
-        alternatives.map(async ({ tokens, weight }) => ({
-          weight,
-          tokens: await Promise.all(tokens.map(ask)),
-        })),
-      ),
+      alternatives: await Promise.all(alternatives.map((one) => findAlternative(one, ask))),
     })),
   );
   const holdingAll = async (phrase: string): Promise<ReadonlySet<number>> =>
@@ -126,6 +121,14 @@ async function findCandidates(
 const maxConcepts = 2;
 
 type Ask = (token: string) => Promise<Postings>;
+
+async function findAlternative(
+  { tokens, weight, isName }: Alternative,
+  ask: Ask,
+): Promise<FoundUnit['alternatives'][number]> {
+  const postings = await Promise.all(tokens.map(ask));
+  return { weight, tokens: isName && tokens.length > 1 ? [toPhrase(postings)] : postings };
+}
 
 /** Asks the backend for each token once. */
 function createAsker(backend: Backend): Ask {
