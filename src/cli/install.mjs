@@ -45,9 +45,7 @@ function isSame(present, wanted) {
 
 /**
  * Run by the machine's own Node: the project's lies in the folder that npm is about to change.
- * `npm install` and not `npm ci`, which refuses a lock file as soon as the registry lacks an
- * optional package of some other system. Versions are those of the lock file all the same, and
- * `--no-save` leaves it as it is. Warnings are silent because they are about the wrong Node.
+ * Warnings are silent because they are about the wrong Node.
  */
 function install() {
   console.log('Installing the packages of package-lock.json …');
@@ -55,7 +53,7 @@ function install() {
   const [command, args] = node && npm ? [node, [npm]] : ['npm', []];
   const { status } = spawnSync(
     command,
-    [...args, 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       cwd: root,
       stdio: 'inherit',
@@ -63,7 +61,7 @@ function install() {
     },
   );
   if (status !== 0) {
-    console.error('npm install failed: see its message above.');
+    console.error('npm ci failed: see its message above.');
     process.exit(status ?? 1);
   }
 }

@@ -1,5 +1,4 @@
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { SKIP, visit } from 'unist-util-visit';
 
 /** Offsets in a text, the end excluded. */
@@ -11,7 +10,7 @@ export interface Range {
 /** The code of a Markdown text: fenced, indented and inline, in order. */
 export function findCode(markdown: string): Range[] {
   const ranges: Range[] = [];
-  visit(unified().use(remarkParse).parse(markdown), ['code', 'inlineCode'], (node) => {
+  visit(fromMarkdown(markdown), ['code', 'inlineCode'], (node) => {
     const { start, end } = node.position ?? {};
     if (start?.offset !== undefined && end?.offset !== undefined) {
       ranges.push({ start: start.offset, end: end.offset });

@@ -16,7 +16,10 @@ export interface CompileOptions {
   cacheDir: string;
   /** Called after each note with the number of notes that are ready, and of all. */
   onProgress?: (done: number, total: number) => void;
-  /** Threads to compile in; the machine's, four at the most, unless given. */
+  /**
+   * Threads to compile in; one fewer than the machine has, four at the most, unless given. Each
+   * costs a CPU second before it is up to speed, and one core has enough to do without it.
+   */
   workers?: number;
 }
 
@@ -44,7 +47,7 @@ const worthAPool = 200_000;
  */
 export async function compileAll(
   notes: Pick<Note, keyof CompileInput>[],
-  { cacheDir, onProgress, workers = Math.min(availableParallelism(), 4) }: CompileOptions,
+  { cacheDir, onProgress, workers = Math.min(availableParallelism() - 1, 4) }: CompileOptions,
 ): Promise<CompileResult> {
   const version = await readCompilerVersion();
   const entries = new Array<CompiledEntry>(notes.length);

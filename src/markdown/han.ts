@@ -28,8 +28,10 @@ export function isWrapped(before: string, after: string): boolean {
   return isWideOrShared(before) && isWideOrShared(after) && (isWide(before) || isWide(after));
 }
 
-/** Every Han character. */
-export const hanCharacters = /\p{Script=Han}/gu;
+const letter = String.raw`[[\p{L}\p{M}\p{N}]--\p{Script=Han}]`;
 
-/** Every word of another script: `kube-proxy` and `don't` are one word each. */
-export const otherWords = /[\p{L}\p{M}\p{N}]+(?:['’_.-][\p{L}\p{M}\p{N}]+)*/gu;
+/** What counts towards the length of a text: each Han character, each word of other scripts. */
+export const countedWords = new RegExp(
+  String.raw`\p{Script=Han}|${letter}+(?:['’_.\-]${letter}+)*`,
+  'gv',
+);

@@ -8,14 +8,18 @@ import { walkHtml } from './walk.ts';
 
 /**
  * Gives every heading its id and its link, and lists it. The title of the note is the only `h1`
- * of a page: in a text that has one, all headings move down a level.
+ * of a page: where the text begins by repeating it, the repetition goes; in a text that has
+ * others, all headings move down a level.
  */
 export function rehypeHeadings() {
   return (tree: Root, file: VFile) => {
     const note = getNote(file);
+    const slugger = new GithubSlugger();
+    const title = takeTitle(tree, note.input.title);
+    // It still counts for the numbers of later headings, as it did where the note was published.
+    if (title) slugger.slug(title);
     const headings = findHeadings(tree);
     const shift = headings.some((heading) => heading.tagName === 'h1') ? 1 : 0;
-    const slugger = new GithubSlugger();
     for (const heading of headings) {
       const own = ownId(heading);
       if (own) slugger.occurrences[own] = 0;
@@ -30,6 +34,17 @@ export function rehypeHeadings() {
       note.headings.push({ id, depth, text, line: toPlace(note, heading).line });
     }
   };
+}
+
+/** Takes an `h1` that says what the title says from the beginning of the text. */
+function takeTitle(tree: Root, title: string): string | undefined {
+  const index = tree.children.findIndex((node) => node.type !== 'text' || node.value.trim());
+  const first = tree.children[index];
+  if (first?.type !== 'element' || first.tagName !== 'h1') return undefined;
+  const text = toText(first).trim();
+  if (text !== title.trim()) return undefined;
+  tree.children.splice(index, 1);
+  return text;
 }
 
 function findHeadings(tree: Root): Element[] {

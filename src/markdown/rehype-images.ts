@@ -27,7 +27,7 @@ export function rehypeImages() {
       report(file, node, {
         code: 'image-removed',
         severity: 'warning',
-        message: `The address of the picture is not allowed: ${toSource(file, node)}`,
+        message: `The address of the picture is missing or not allowed: ${toSource(file, node)}`,
         hint: 'Use a file of the content folder, or an address that begins with https',
       });
       parent.children[index] = { type: 'text', value: String(node.properties.alt ?? '') };

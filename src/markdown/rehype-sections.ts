@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { blockElements } from './block-elements.ts';
-import { hanCharacters, otherWords } from './han.ts';
+import { countedWords } from './han.ts';
 import { getNote } from './note-file.ts';
 
 /**
@@ -50,9 +50,9 @@ export function rehypeSections() {
   };
 }
 
+/** Han characters plus words; `kube-proxy` and `don't` are one word each. */
 function countLength(text: string): number {
-  const han = text.match(hanCharacters)?.length ?? 0;
-  return han + (text.replace(hanCharacters, ' ').match(otherWords)?.length ?? 0);
+  return text.match(countedWords)?.length ?? 0;
 }
 
 function isHeading(node: Element): boolean {

@@ -15,8 +15,9 @@ export function remarkLiteralHtml() {
     if (!String(file.value).includes('<')) return;
     const note = getNote(file);
     const reported = new Set<string>();
+    const opened = new Set<string>();
     walkMarkdown(tree, (node, index, parent) => {
-      if (isTextBlock(node)) settleTags(node);
+      if (isTextBlock(node)) settleTags(node, opened);
       if (node.type !== 'html') return undefined;
       for (const name of findRemoved(node.value)) {
         if (!reported.has(name)) reportRemoved(file, node, name);
@@ -31,6 +32,8 @@ export function remarkLiteralHtml() {
         return undefined;
       }
       const html = escapeUnknownTags(node.value);
+      for (const [, name] of html.matchAll(/<([a-z][a-z0-9-]*)/gi))
+        opened.add(`${name}`.toLowerCase());
       if (html.includes('<')) {
         note.hasHtml = true;
         node.value = html;
@@ -44,8 +47,11 @@ export function remarkLiteralHtml() {
 
 const removed = removedElements.join('|');
 
-/** Within a sentence a tag is HTML where its element is opened and closed, else it is text. */
-function settleTags(block: Parents) {
+/**
+ * Within a sentence a tag is HTML where its element is opened and closed, else it is text. It may
+ * also close what a block of HTML before it has opened.
+ */
+function settleTags(block: Parents, opened: ReadonlySet<string>) {
   const open: { name: string; tag: Html }[] = [];
   const literal: Html[] = [];
   const breaks: Html[] = [];
@@ -59,6 +65,7 @@ function settleTags(block: Parents) {
     else if (!match?.[1]) open.push({ name, tag });
     else {
       const opener = open.findLastIndex((entry) => entry.name === name);
+      if (opener < 0 && opened.has(name)) continue;
       if (opener < 0) literal.push(tag);
       // Whatever was opened since and not closed is text.
       else for (const entry of open.splice(opener).slice(1)) literal.push(entry.tag);

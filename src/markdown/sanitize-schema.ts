@@ -16,8 +16,8 @@ export const sanitizeSchema: typeof defaultSchema = {
   clobberPrefix: userPrefix,
   protocols: {
     cite: ['http', 'https'],
-    href: ['http', 'https', 'mailto', 'tel', 'ftp'],
-    src: ['http', 'https', 'data'],
+    href: toAnyCase(['http', 'https', 'mailto', 'tel', 'ftp']),
+    src: toAnyCase(['http', 'https', 'data']),
   },
   attributes: {
     ...defaultSchema.attributes,
@@ -30,3 +30,12 @@ export const sanitizeSchema: typeof defaultSchema = {
     summary: [['className', 'callout-title']],
   },
 };
+
+/** A scheme may be written in capitals, and phones like to capitalise the first letter. */
+function toAnyCase(schemes: string[]): string[] {
+  return schemes.flatMap((scheme) => [
+    scheme,
+    scheme.toUpperCase(),
+    scheme.charAt(0).toUpperCase() + scheme.slice(1),
+  ]);
+}

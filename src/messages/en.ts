@@ -8,7 +8,7 @@ export const en: Messages = {
   allTags: 'All tags',
   search: 'Search',
   searchNotes: 'Search notes',
-  searchPlaceholder: 'declarative API, cgroup memory limit, informer…',
+  searchPlaceholder: 'a word, a phrase, a command…',
   searchNeedsScript: 'Search runs in your browser and needs JavaScript. Without it, browse by tag:',
   searchIntro: 'Titles, headings and text, in Chinese and English.',
   theme: 'Theme',

@@ -6,7 +6,7 @@ export const zh = {
   allTags: '全部标签',
   search: '搜索',
   searchNotes: '搜索笔记',
-  searchPlaceholder: '声明式 API、cgroup 内存限制、informer…',
+  searchPlaceholder: '一个词、一句话、一条命令…',
   searchNeedsScript: '搜索在浏览器里进行，需要打开 JavaScript。没有它，可以从标签索引找笔记：',
   searchIntro: '标题、小节和正文一起找，中文、英文都可以。',
   theme: '配色',

@@ -13,6 +13,12 @@ interface Weight {
   foreign: string[];
 }
 
+/** The part of the entry of a layout shift that a report needs. */
+interface Shift {
+  value: number;
+  sources?: { node?: Node }[];
+}
+
 /** Opens a page and weighs what it loads before anybody touches it, in bytes after gzip. */
 async function weigh(page: Page, path: string): Promise<Weight> {
   const weight: Weight = { css: 0, js: 0, html: 0, foreign: [] };
@@ -54,11 +60,15 @@ for (const width of [375, 1440]) {
   test(`nothing moves while a long note loads and is read, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await page.addInitScript(() => {
-      const shifts: number[] = [];
+      const shifts: unknown[] = [];
       Object.assign(globalThis, { shifts });
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
-          if ('value' in entry) shifts.push(Number(entry.value));
+          const { value, sources = [] } = entry as PerformanceEntry & Shift;
+          shifts.push([
+            value,
+            ...sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 200)),
+          ]);
         }
       }).observe({ type: 'layout-shift', buffered: true });
     });

@@ -92,6 +92,12 @@ describe('headings', () => {
     expect(headings.map(({ depth }) => depth)).toEqual([2, 3, 6]);
   });
 
+  test('do not repeat the title of the note', async () => {
+    const { headings, html } = await compile('# 题\n\n文\n\n## 题');
+    expect(headings).toEqual([{ id: '题-1', depth: 2, text: '题', line: 5 }]);
+    expect(html).toMatch(/^\s*<p>文<\/p>/);
+  });
+
   test('keep an id that the author wrote, and give way to it', async () => {
     const { headings } = await compile('## 名字\n\n## 别的 {#名字}');
     expect(headings.map(({ id, text }) => [id, text])).toEqual([
