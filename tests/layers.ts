@@ -54,7 +54,11 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: [...syntax, 'github-slugger', 'highlight.js', 'lowlight', 'katex', 'piscina'],
     node: true,
   },
-  search: { folders: pure, packages: ['pagefind'], node: true },
+  search: {
+    folders: pure,
+    packages: ['pagefind', 'cbor-x', 'opencc-js/dict/TSCharacters', 'pinyin-pro'],
+    node: true,
+  },
   content: {
     folders: [...pure, 'markdown', 'search'],
     packages: ['astro', 'image-size', 'yaml', 'zod', 'mdast*', 'unist*'],

@@ -72,6 +72,16 @@ function createProgram(): Command {
       process.exitCode = await importFolder(dir, options);
     });
 
+  withOut(program.command('search'))
+    .description('ask the index of the last build')
+    .argument('<query...>', 'words, "phrases", -without, tag:name')
+    .option('--limit <number>', 'notes to show', '10')
+    .option('--json', 'print the notes as JSON')
+    .action(async (words: string[], options: SiteOptions & { limit: string; json?: boolean }) => {
+      const { search } = await import('./search.ts');
+      process.exitCode = await search(words.join(' '), options);
+    });
+
   withOut(program.command('preview'))
     .description('serve the last build')
     .option('--base <path>', 'path the site was built for', '/')

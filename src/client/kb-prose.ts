@@ -1,6 +1,15 @@
-/** Around the text of a note: gives each code block a button that copies it. */
+/**
+ * Around the text of a note: gives each code block a button that copies it, and for a reader who
+ * comes from the search, marks what was looked for.
+ */
 class KbProse extends HTMLElement {
   connectedCallback(): void {
+    // The search is fetched only by those who searched.
+    if (sessionStorage.getItem('kb-marks')) {
+      void import('./hit-marks.ts').then(({ showMarks }) =>
+        showMarks(this, this.dataset.clearMarks ?? ''),
+      );
+    }
     if (!navigator.clipboard) return;
     for (const block of this.querySelectorAll('pre')) {
       if (!block.parentElement?.matches('.code')) this.#frame(block);

@@ -18,7 +18,10 @@ export function openSearchDialog(dialog: HTMLDialogElement): void {
   dialog.addEventListener('click', (event) => {
     // A click beside the panel hits the dialog itself; one on a link leaves the page or scrolls it.
     const target = event.target as Element;
-    if (target === dialog || target.closest('[data-search-close], [data-search-result] a')) {
+    if (
+      target === dialog ||
+      target.closest('[data-search-close], [data-search-result] a, [data-search-concept] a')
+    ) {
       dialog.close();
     }
   });

@@ -1,12 +1,17 @@
 import type { Found, FoundNote } from '../query/search-notes.ts';
+import { rememberMarks } from './hit-marks.ts';
+import { forgetSearches, readRecent, rememberSearch } from './recent-searches.ts';
 import { askIndex, loadSearchIndex } from './search-index.ts';
 import { searchMessages as messages } from './search-messages.ts';
-import { createResult, showFragment } from './search-results.ts';
+import { readPlace, type SearchPlace, savePlace } from './search-place.ts';
+import { createConceptCard, createResult, showExcerpts } from './search-results.ts';
 
 /** Notes shown at once. */
 const pageSize = 10;
+/** Notes whose text is fetched at once; that of the others comes when they come into view. */
+const readAtOnce = 5;
 /** Milliseconds without a key before the index is asked. */
-const pause = 120;
+const pause = 50;
 
 type State = 'idle' | 'busy' | 'done' | 'error';
 
@@ -18,6 +23,7 @@ class SearchPanel extends HTMLElement {
   #timer = 0;
   #turn = 0;
   #tags: string[] = [];
+  #marks: string[] = [];
   #abort = new AbortController();
 
   connectedCallback(): void {
@@ -28,9 +34,15 @@ class SearchPanel extends HTMLElement {
     this.#input.addEventListener('focus', () => this.prepare(), { signal });
     this.#form.addEventListener('submit', this.#onSubmit, { signal });
     this.addEventListener('keydown', this.#onKey, { signal });
+    this.#results.addEventListener('click', this.#onFollow, { signal });
     if (this.#isPage) {
+      // The results come later than the browser's own attempt.
+      history.scrollRestoration = 'manual';
       window.addEventListener('popstate', () => this.#readUrl(), { signal });
+      window.addEventListener('pagehide', () => this.#savePlace(), { signal });
       this.#readUrl();
+    } else {
+      this.#showIdle();
     }
   }
 
@@ -58,11 +70,20 @@ class SearchPanel extends HTMLElement {
   #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (this.#isPage) {
+      rememberSearch(this.query);
       this.#writeUrl('push');
       void this.#ask();
     } else {
       this.#links[0]?.click();
     }
+  };
+
+  #onFollow = (event: MouseEvent): void => {
+    const link = (event.target as Element).closest('a');
+    if (!link) return;
+    rememberSearch(this.query);
+    if (link.closest('[data-search-result]')) rememberMarks(link, this.#marks);
+    if (this.#isPage) this.#savePlace();
   };
 
   #onKey = (event: KeyboardEvent): void => {
@@ -86,7 +107,8 @@ class SearchPanel extends HTMLElement {
     }, pause);
   }
 
-  async #ask(): Promise<void> {
+  /** @param place where the reader was when these results were left */
+  async #ask(place?: SearchPlace): Promise<void> {
     clearTimeout(this.#timer);
     const turn = ++this.#turn;
     const isCurrent = () => turn === this.#turn && this.isConnected;
@@ -97,37 +119,55 @@ class SearchPanel extends HTMLElement {
     try {
       const found = await askIndex(this.#base, text, this.#tags);
       if (!isCurrent()) return;
+      this.#marks = found.marks;
       this.#showTags(found);
-      this.#results.replaceChildren();
-      if (found.notes.length === 0) this.#showEmpty(text);
-      else await this.#showNotes(found.notes, isCurrent);
-      if (isCurrent()) this.#setState('done', this.#summary(found, text));
+      this.#results.replaceChildren(
+        ...found.concepts.map((concept) => createConceptCard(concept, this.#base)),
+      );
+      if (found.notes.length > 0) {
+        await this.#showNotes(found.notes, found.marks, isCurrent, place?.shown);
+      } else if (found.concepts.length === 0) {
+        this.#showEmpty(text);
+      }
+      if (!isCurrent()) return;
+      this.#setState('done', this.#summary(found, text));
+      if (place) window.scrollTo({ top: place.scroll, behavior: 'instant' });
     } catch (error) {
       console.error(error);
       if (isCurrent()) this.#showProblem(messages.error, true);
     }
   }
 
-  async #showNotes(notes: FoundNote[], isCurrent: () => boolean): Promise<void> {
-    const shown = notes.slice(0, pageSize);
+  async #showNotes(
+    notes: FoundNote[],
+    marks: string[],
+    isCurrent: () => boolean,
+    count = pageSize,
+  ): Promise<void> {
+    const shown = notes.slice(0, Math.max(count, pageSize));
     const items = shown.map((found) => createResult(found, this.#base));
     this.#results.append(...items);
-    await Promise.all(
-      shown.map(async ({ note, read }, index) => {
-        // A note whose text does not come is still a result.
-        const fragment = await read?.().catch(() => undefined);
-        const item = items[index];
-        if (item && fragment && isCurrent()) {
-          showFragment(item, fragment, this.#base, note.address);
-        }
-      }),
-    );
-    const rest = notes.slice(pageSize);
+    const read = async (index: number) => {
+      const [item, found] = [items[index], shown[index]];
+      // A note whose text does not come is still a result.
+      if (item && found) await showExcerpts(item, found, marks, this.#base).catch(() => {});
+    };
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        void read(items.indexOf(target as HTMLElement));
+      }
+    });
+    await Promise.all(items.slice(0, readAtOnce).map((_, index) => read(index)));
+    if (!isCurrent()) return;
+    for (const item of items.slice(readAtOnce)) observer.observe(item);
+    const rest = notes.slice(shown.length);
     if (rest.length === 0 || !isCurrent()) return;
     const more = this.#createButton(messages.more(Math.min(rest.length, pageSize)), async () => {
       more.remove();
       const shownBefore = this.#links.length;
-      const done = this.#showNotes(rest, isCurrent);
+      const done = this.#showNotes(rest, marks, isCurrent);
       this.#links[shownBefore]?.focus();
       await done;
     });
@@ -158,7 +198,34 @@ class SearchPanel extends HTMLElement {
   #showIdle(): void {
     this.#filters.replaceChildren();
     this.#results.replaceChildren();
+    this.#showRecent();
     this.#setState('idle', messages.idle);
+  }
+
+  #showRecent(): void {
+    const recent = readRecent();
+    if (recent.length === 0) return;
+    const list = document.createElement('div');
+    list.className = 'search-recent';
+    list.setAttribute('role', 'group');
+    list.setAttribute('aria-label', messages.recent);
+    list.append(Object.assign(document.createElement('span'), { textContent: messages.recent }));
+    for (const text of recent) list.append(this.#createButton(text, () => this.#repeat(text)));
+    const forget = this.#createButton(messages.forget, () => {
+      forgetSearches();
+      list.remove();
+      this.#input.focus();
+    });
+    forget.className = 'search-forget';
+    list.append(forget);
+    this.#results.append(list);
+  }
+
+  #repeat(text: string): void {
+    this.#input.value = text;
+    this.#input.focus();
+    if (this.#isPage) this.#writeUrl('push');
+    void this.#ask();
   }
 
   #showEmpty(text: string): void {
@@ -190,7 +257,8 @@ class SearchPanel extends HTMLElement {
   }
 
   #summary(found: Found, text: string): string {
-    return found.notes.length === 0 ? messages.empty(text) : messages.count(found.notes.length);
+    if (found.notes.length > 0) return messages.count(found.notes.length);
+    return found.concepts.length > 0 ? messages.onlyConcept : messages.empty(text);
   }
 
   #setState(state: State, message: string): void {
@@ -203,15 +271,24 @@ class SearchPanel extends HTMLElement {
     const params = new URLSearchParams(location.search);
     this.#input.value = params.get('q') ?? '';
     this.#tags = params.getAll('tag').filter(Boolean);
-    void this.#ask();
+    void this.#ask(readPlace());
+  }
+
+  #savePlace(): void {
+    const shown = this.#results.querySelectorAll('[data-search-result]').length;
+    if (shown > 0) savePlace({ scroll: window.scrollY, shown });
   }
 
   #writeUrl(how: 'push' | 'replace'): void {
     const url = new URL(location.href);
     url.search = String(this.#toParams());
     if (url.href === location.href) return;
-    if (how === 'push') history.pushState(null, '', url);
-    else history.replaceState(null, '', url);
+    try {
+      if (how === 'push') history.pushState(null, '', url);
+      else history.replaceState(null, '', url);
+    } catch {
+      // Safari refuses more than a hundred changes in half a minute; the address lags behind.
+    }
   }
 
   #toParams(): URLSearchParams {

@@ -1,56 +1,86 @@
-import { type Address, withBase } from '../lib/address.ts';
-import { toMarkedParts } from '../query/marked.ts';
-import type { FoundNote, Fragment } from '../query/search-notes.ts';
-import { joinWords } from '../query/split-words.ts';
+import { withBase } from '../lib/address.ts';
+import type { CatalogConcept } from '../query/catalog.ts';
+import { type Excerpt, findPart, makeExcerpts } from '../query/excerpt.ts';
+import type { MarkedPart } from '../query/mark-text.ts';
+import type { FoundNote } from '../query/search-notes.ts';
+import { readText } from './search-index.ts';
+import { searchMessages as messages } from './search-messages.ts';
 
 /** Headings shown under one note. */
 const maxHeadings = 3;
 
-/** One found note as an element; excerpts come later, through `showFragment`. */
+/** What a concept is, in a sentence, with the way to its page. */
+export function createConceptCard(concept: CatalogConcept, base: string): HTMLElement {
+  const card = document.createElement('article');
+  card.dataset.searchConcept = '';
+  const kind = Object.assign(document.createElement('p'), { textContent: messages.concept });
+  kind.className = 'search-kind';
+  const title = document.createElement('h3');
+  const link = document.createElement('a');
+  link.href = withBase(base, concept.address);
+  link.textContent = concept.label;
+  title.append(link);
+  if (concept.other !== concept.label) {
+    title.append(
+      ' ',
+      Object.assign(document.createElement('small'), { textContent: concept.other }),
+    );
+  }
+  const definition = document.createElement('p');
+  definition.textContent = concept.definition;
+  card.append(kind, title, definition);
+  return card;
+}
+
+/** One found note as an element; excerpts come later, through `showExcerpts`. */
 export function createResult(found: FoundNote, base: string): HTMLElement {
   const item = document.createElement('article');
   item.dataset.searchResult = '';
   const title = document.createElement('h3');
-  title.append(createLink(base, found.note.address, undefined, found.note.title));
+  const link = document.createElement('a');
+  link.href = withBase(base, found.note.address);
+  link.textContent = found.note.title;
+  title.append(link);
   const date = document.createElement('time');
   date.textContent = found.note.date;
   item.append(title, date);
   return item;
 }
 
-/** Adds the text around the words, and the headings under which they stand. */
-export function showFragment(
+/** Fetches the text of a result and adds what stands around the words, heading by heading. */
+export async function showExcerpts(
   item: HTMLElement,
-  fragment: Fragment,
+  { note, row, place }: FoundNote,
+  marks: string[],
   base: string,
-  address: Address,
-): void {
-  const sections = fragment.sub_results.filter((section) => section.anchor);
-  const excerpt = createMarked('p', fragment.excerpt);
-  item.append(excerpt);
-  if (sections.length === 0) return;
+): Promise<void> {
+  if (marks.length === 0) return;
+  const sections = await readText(base, row, findPart(note, place));
   const list = document.createElement('ul');
-  for (const { anchor, title, excerpt } of sections.slice(0, maxHeadings)) {
+  for (const { id, heading, text } of makeExcerpts(sections, marks, maxHeadings)) {
+    if (!id) {
+      item.append(createMarked('p', text));
+      continue;
+    }
     const entry = document.createElement('li');
-    entry.append(createLink(base, address, anchor?.id, joinWords(title)));
-    entry.append(createMarked('span', excerpt));
+    const link = document.createElement('a');
+    link.href = withBase(base, note.address, id);
+    appendMarked(link, heading);
+    entry.append(link, createMarked('span', text));
     list.append(entry);
   }
-  item.append(list);
+  if (list.childElementCount > 0) item.append(list);
 }
 
-function createLink(base: string, address: Address, fragment: string | undefined, text: string) {
-  const link = document.createElement('a');
-  link.href = withBase(base, address, fragment);
-  link.textContent = text;
-  return link;
-}
-
-function createMarked(tag: 'p' | 'span', excerpt: string): HTMLElement {
+function createMarked(tag: 'p' | 'span', parts: Excerpt['text']): HTMLElement {
   const element = document.createElement(tag);
-  for (const { text, hit } of toMarkedParts(excerpt)) {
+  appendMarked(element, parts);
+  return element;
+}
+
+function appendMarked(element: HTMLElement, parts: MarkedPart[]): void {
+  for (const { text, hit } of parts) {
     if (!hit) element.append(text);
     else element.append(Object.assign(document.createElement('mark'), { textContent: text }));
   }
-  return element;
 }

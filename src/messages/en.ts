@@ -23,6 +23,7 @@ export const en: Messages = {
   copyFormats: 'Markdown|MediaWiki|Confluence|URL|HTML|Citation',
   copyCode: 'Copy',
   copied: 'Copied',
+  clearMarks: 'Clear the marks',
   contents: 'Contents',
   sources: 'Sources',
   backlinks: 'Links to this note',

@@ -21,6 +21,7 @@ export const zh = {
   copyFormats: 'Markdown|MediaWiki|Confluence|网址|HTML|引用',
   copyCode: '复制',
   copied: '已复制',
+  clearMarks: '清除标记',
   contents: '目录',
   sources: '来源',
   backlinks: '链接到这里',

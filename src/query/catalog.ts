@@ -2,20 +2,38 @@ import type { Address } from '../lib/address.ts';
 
 /**
  * The list of notes that lies beside the search index (`/pagefind/catalog.json`): what the page
- * must know of each note before it has fetched any of their text.
+ * must know of each note before it has fetched any of their text. The engine names a note by its
+ * place in `notes`.
  */
 export interface Catalog {
   /** Names of tags as readers see them, by id. */
   tags: Record<string, string>;
   notes: CatalogNote[];
+  /** Words that mean the same, folded: labels of a concept, aliases of a tag. */
+  synonyms: string[][];
+  concepts: CatalogConcept[];
+}
+
+/** A concept that a query may name, with what its card says. */
+export interface CatalogConcept {
+  address: Address;
+  /** Its name, and its name in the other language. */
+  label: string;
+  other: string;
+  definition: string;
+  /** Every label, folded. */
+  labels: string[];
 }
 
 export interface CatalogNote {
-  /** The name that the search engine has for the note. */
-  id: string;
   address: Address;
   title: string;
   date: string;
   /** Ids of tags. */
   tags: string[];
+  /** Tokens in all, and where the title, the headings and the lead (tags, summary) end. */
+  length: number;
+  ends: [title: number, headings: number, lead: number];
+  /** Where each part of the text but the first begins: place among the headings, in the body. */
+  parts: [heading: number, body: number][];
 }

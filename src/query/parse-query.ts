@@ -1,14 +1,12 @@
-import { fold } from './fold.ts';
-
 /** What a reader asks for. */
 export interface Query {
-  /** Words and Han runs, in the order typed, folded. */
+  /** Words and Han runs, in the order typed and as typed: capitals tell where a word has parts. */
   words: string[];
   /** What stood in quotes: must occur as it is. */
   phrases: string[];
   /** Words after a `-`: must not occur. */
   without: string[];
-  /** Values of `tag:`, folded: ids, labels or aliases of tags. */
+  /** Values of `tag:`: ids, labels or aliases of tags. */
   tags: string[];
 }
 
@@ -18,7 +16,7 @@ export interface Query {
  */
 export function parseQuery(text: string): Query {
   const query: Query = { words: [], phrases: [], without: [], tags: [] };
-  for (const match of fold(text).matchAll(tokenPattern)) {
+  for (const match of text.normalize('NFKC').matchAll(tokenPattern)) {
     const { minus, tag, quoted, bare } = match.groups ?? {};
     const value = (quoted ?? bare ?? '').trim();
     if (!/[\p{L}\p{N}]/u.test(value) || isOpenTag(value, quoted)) continue;
@@ -37,9 +35,9 @@ export function isEmptyQuery(query: Query): boolean {
 
 /** `tag:` before its value is typed. */
 function isOpenTag(value: string, quoted: string | undefined): boolean {
-  return quoted === undefined && (value === 'tag:' || value === '标签:');
+  return quoted === undefined && (value.toLowerCase() === 'tag:' || value === '标签:');
 }
 
 /** Typographic quotes count as quotes: input methods insert them unasked. */
 const tokenPattern =
-  /(?<minus>(?<=^|\s)-)?(?<tag>(?<=^|\s)(?:tag|标签):)?(?:["“”「『](?<quoted>[^"“”」』]*)(?:["“”」』]|$)|(?<bare>[^\s"“”「『]+))/gu;
+  /(?<minus>(?<=^|\s)-)?(?<tag>(?<=^|\s)(?:[tT][aA][gG]|标签):)?(?:["“”「『](?<quoted>[^"“”」』]*)(?:["“”」』]|$)|(?<bare>[^\s"“”「『]+))/gu;

@@ -1,24 +1,30 @@
-import type { Catalog, CatalogNote } from './catalog.ts';
+import type { Catalog, CatalogConcept, CatalogNote } from './catalog.ts';
+import { expandWord } from './expand-word.ts';
+import { findMeant, findNamed } from './find-concepts.ts';
 import { fold } from './fold.ts';
+import { matchPinyin, type Readings } from './match-pinyin.ts';
 import { isEmptyQuery, type Query } from './parse-query.ts';
-import { type Answered, rank } from './rank.ts';
-import { splitWords } from './split-words.ts';
+import { type Alternative, planQuery, toAlternative, type Unit } from './plan-query.ts';
+import { type FoundUnit, type Postings, scoreNotes, toPhrase } from './score-notes.ts';
+import { toIndexForm, toTokens } from './tokens.ts';
 
 /** The part of Pagefind that is used, so that a test or a terminal can bring its own. */
 export interface Backend {
-  search(term: string): Promise<{ results: BackendHit[] }>;
+  /** Notes that hold words which begin with `term`, with the places of those words. */
+  search(term: string): Promise<{ results: { id: string; words: number[] }[] }>;
 }
 
-export interface BackendHit {
-  id: string;
-  score: number;
-  data(): Promise<Fragment>;
-}
-
-/** What Pagefind keeps of a note, with the places of the words asked for. */
-export interface Fragment {
-  excerpt: string;
-  sub_results: { title: string; excerpt: string; anchor?: { id: string } }[];
+/** The search index: Pagefind, the list of notes, and the tables that few queries need. */
+export interface SearchIndex {
+  backend: Backend;
+  catalog: Catalog;
+  tables: {
+    /** Words by how many notes hold them. */
+    vocabulary(): Promise<string[]>;
+    /** Pairs of traditional and simplified characters. */
+    folding(): Promise<ReadonlyMap<string, string>>;
+    readings(): Promise<Readings>;
+  };
 }
 
 export interface Found {
@@ -26,12 +32,18 @@ export interface Found {
   notes: FoundNote[];
   /** How many of the notes before narrowing by `tags` bear each tag; the most frequent first. */
   tags: { id: string; label: string; count: number }[];
+  /** Concepts that the query names or, where it names none, seems to mean. */
+  concepts: CatalogConcept[];
+  /** What to mark in a text, folded. */
+  marks: string[];
 }
 
 export interface FoundNote {
   note: CatalogNote;
-  /** The text of the note around the words; absent when only tags were asked for. */
-  read?: () => Promise<Fragment>;
+  /** Place of the note in the catalog. */
+  row: number;
+  /** Token around which most of what was asked for stands. */
+  place: number;
 }
 
 /**
@@ -40,79 +52,162 @@ export interface FoundNote {
  * @param tags ids of tags that every note must bear, besides those the query names
  */
 export async function searchNotes(
-  backend: Backend,
-  catalog: Catalog,
+  index: SearchIndex,
   query: Query,
   tags: string[] = [],
 ): Promise<Found> {
-  if (isEmptyQuery(query) && tags.length === 0) return { notes: [], tags: [] };
+  const { catalog } = index;
+  if (isEmptyQuery(query) && tags.length === 0) return none;
   const wanted = query.tags.map((name) => findTag(catalog, name));
-  const candidates = await findCandidates(backend, catalog, query);
-  const inScope = candidates.filter(({ note }) => wanted.every((tag) => hasTag(note, tag)));
-  const counts = new Map<string, number>();
+  const { notes: candidates, marks, concepts } = await findCandidates(index, query);
+  const inScope = candidates.filter(({ note }) => wanted.every((tag) => note.tags.includes(tag)));
   const notes = inScope.filter(({ note }) => tags.every((tag) => note.tags.includes(tag)));
+  return { notes, tags: countTags(notes, catalog), concepts, marks };
+}
+
+const none: Found = { notes: [], tags: [], concepts: [], marks: [] };
+
+function countTags(notes: FoundNote[], catalog: Catalog): Found['tags'] {
+  const counts = new Map<string, number>();
   for (const { note } of notes) {
     for (const tag of note.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
-  return {
-    notes,
-    tags: [...counts]
-      .map(([id, count]) => ({ id, label: catalog.tags[id] ?? id, count }))
-      .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)),
-  };
+  return [...counts]
+    .map(([id, count]) => ({ id, label: catalog.tags[id] ?? id, count }))
+    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 
 async function findCandidates(
-  backend: Backend,
-  catalog: Catalog,
+  index: SearchIndex,
   query: Query,
-): Promise<FoundNote[]> {
+): Promise<Pick<Found, 'notes' | 'concepts' | 'marks'>> {
+  const { catalog } = index;
   if (query.words.length + query.phrases.length === 0) {
-    const newestFirst = catalog.notes.toSorted((a, b) => (a.date < b.date ? 1 : -1));
-    return newestFirst.map((note) => ({ note }));
+    const rows = catalog.notes.map((note, row) => ({ note, row, place: note.ends[2] }));
+    return {
+      notes: rows.sort((a, b) => (a.note.date < b.note.date ? 1 : -1)),
+      concepts: [],
+      marks: [],
+    };
   }
-  const excluded = new Set<string>();
-  for (const word of query.without) {
-    const { results } = await backend.search(quote(word));
-    for (const { id } of results) excluded.add(id);
-  }
-  const answers: (Answered & { hits: BackendHit[] })[] = [];
-  const ask = async (term: string, words: number) => {
-    answers.push({ hits: (await backend.search(term)).results, words });
-  };
-  const words = query.words.flatMap((word) => splitWords(word).split(' ').filter(Boolean));
-  if (words.length > 0) await ask(words.join(' '), words.length);
-  // Readers ask whole questions, and a note need not hold each of their words.
-  if (words.length > 1) for (const word of new Set(words.slice(0, maxWords))) await ask(word, 1);
-  let required: Set<string> | undefined;
-  for (const phrase of query.phrases) {
-    await ask(quote(phrase), 2);
-    const ids = new Set(answers.at(-1)?.hits.map(({ id }) => id));
-    required = required ? required.intersection(ids) : ids;
-  }
-  const notes = new Map(catalog.notes.map((note) => [note.id, note]));
-  const reads = new Map<string, BackendHit>();
-  for (const { hits } of answers) {
-    for (const hit of hits) if (!reads.has(hit.id)) reads.set(hit.id, hit);
-  }
+  const ask = createAsker(index.backend);
   const text = [...query.words, ...query.phrases].join(' ');
-  return rank(text, answers, (id) => notes.get(id)?.title ?? '').flatMap((id) => {
-    const note = notes.get(id);
-    if (!note || excluded.has(id) || (required && !required.has(id))) return [];
-    return [{ note, read: () => reads.get(id)?.data() ?? Promise.reject(new Error(id)) }];
+  const { units, folding, isOdd } = await planUnits(index, text, ask);
+  const found: FoundUnit[] = await Promise.all(
+    units.map(async ({ alternatives }) => ({
+      alternatives: await Promise.all(alternatives.map((one) => findAlternative(one, ask))),
+    })),
+  );
+  const holdingAll = async (phrase: string): Promise<ReadonlySet<number>> =>
+    new Set(toPhrase(await Promise.all(toTokens(phrase, folding).map(ask))).keys());
+  const required = await Promise.all(query.phrases.map(holdingAll));
+  const excluded = await Promise.all(query.without.map(holdingAll));
+  const notes = scoreNotes(found, catalog.notes).flatMap(({ note: row, place }) => {
+    const note = catalog.notes[row];
+    const isIn = (rows: ReadonlySet<number>) => rows.has(row);
+    if (!note || !required.every(isIn) || excluded.some(isIn)) return [];
+    return [{ note, row, place }];
   });
+  const marks = units.flatMap(({ alternatives }) => alternatives.map((one) => one.text));
+  const named = findNamed(text, catalog.concepts, folding);
+  const concepts =
+    named.length > 0 || !isOdd
+      ? named
+      : findMeant(text, catalog.concepts, await index.tables.readings(), folding);
+  return { notes, concepts: concepts.slice(0, maxConcepts), marks: [...new Set(marks)] };
 }
 
-/** Longer questions say nothing more and cost a fetch a word. */
-const maxWords = 8;
+/** Cards at the top: a label that several concepts share shows all it may mean, but not a list. */
+const maxConcepts = 2;
 
-const quote = (words: string) => `"${splitWords(words).replace(/\s+/g, ' ').trim()}"`;
+type Ask = (token: string) => Promise<Postings>;
 
-const hasTag = (note: CatalogNote, tag: string) => note.tags.includes(tag);
+async function findAlternative(
+  { tokens, weight, isName }: Alternative,
+  ask: Ask,
+): Promise<FoundUnit['alternatives'][number]> {
+  const postings = await Promise.all(tokens.map(ask));
+  return { weight, tokens: isName && tokens.length > 1 ? [toPhrase(postings)] : postings };
+}
+
+/** Asks the backend for each token once. */
+function createAsker(backend: Backend): Ask {
+  const known = new Map<string, Promise<Postings>>();
+  return (token) => {
+    const before = known.get(token);
+    if (before) return before;
+    const answer = backend
+      .search(toIndexForm(token))
+      .then(
+        ({ results }) =>
+          new Map(results.map(({ id, words }) => [Number(id), words.sort((a, b) => a - b)])),
+      );
+    known.set(token, answer);
+    return answer;
+  };
+}
+
+/**
+ * Plans the query, then, where the index does not know a word, again with the tables that may
+ * tell what was meant. `isOdd` when hardly any note holds one of the words.
+ */
+async function planUnits(
+  index: SearchIndex,
+  text: string,
+  ask: Ask,
+): Promise<{ units: Unit[]; folding?: ReadonlyMap<string, string>; isOdd: boolean }> {
+  const { synonyms } = index.catalog;
+  let units = planQuery(text, synonyms);
+  let folding: ReadonlyMap<string, string> | undefined;
+  const tokens = units.flatMap(({ alternatives }) => alternatives[0]?.tokens ?? []);
+  const counts = new Map(
+    await Promise.all(tokens.map(async (token) => [token, (await ask(token)).size] as const)),
+  );
+  if (tokens.some((token) => counts.get(token) === 0 && /\p{Script=Han}/u.test(token))) {
+    folding = await index.tables.folding();
+    units = planQuery(text, synonyms, folding);
+  }
+  const isOdd = tokens.some((token) => (counts.get(token) ?? 0) <= rare);
+  const widened = await Promise.all(units.map((unit) => widen(unit, index, counts)));
+  return { units: widened, folding, isOdd };
+}
+
+/** Adds what may have been meant to a word that no note, or hardly any, holds. */
+async function widen(
+  unit: Unit,
+  index: SearchIndex,
+  counts: ReadonlyMap<string, number>,
+): Promise<Unit> {
+  const [typed] = unit.alternatives;
+  const [word, ...rest] = typed?.tokens ?? [];
+  if (!word || rest.length > 0 || !/^[a-z\d]{2,}$/.test(word)) return unit;
+  const holding = counts.get(word) ?? 0;
+  if (holding > rare) return unit;
+  const meant = expandWord(word, await index.tables.vocabulary()).map(({ word, weight }) =>
+    toAlternative(word, weight),
+  );
+  // A word of one note that is nearly a word of many is a typing error there too.
+  const own =
+    holding > 0 && meant[0]
+      ? unit.alternatives.map((one) => ({ ...one, weight: 0.5 }))
+      : unit.alternatives;
+  const spelled = holding === 0 && word.length > 2 ? await findSpelled(word, index) : [];
+  return { alternatives: [...own, ...spelled, ...meant] };
+}
+
+const rare = 1;
+
+async function findSpelled(word: string, { catalog, tables }: SearchIndex) {
+  const readings = await tables.readings();
+  const texts = [...catalog.notes.map(({ title }) => title), ...catalog.synonyms.flat()];
+  const found = new Set(texts.flatMap((text) => matchPinyin(word, text, readings)));
+  return [...found].slice(0, 4).map((text) => toAlternative(text, 0.9));
+}
 
 function findTag(catalog: Catalog, name: string): string {
-  const known = Object.entries(catalog.tags).find(([, label]) => fold(label) === name)?.[0];
+  const asked = fold(name);
+  const known = Object.entries(catalog.tags).find(([, label]) => fold(label) === asked)?.[0];
   if (known) return known;
   const ids = new Set(catalog.notes.flatMap((note) => note.tags));
-  return [...ids].find((id) => fold(id) === name) ?? name;
+  return [...ids].find((id) => fold(id) === asked) ?? name;
 }

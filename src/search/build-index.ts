@@ -1,101 +1,107 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import * as pagefind from 'pagefind';
-import type { Issue } from '../lib/issue.ts';
-import type { Catalog, CatalogNote } from '../query/catalog.ts';
-import { splitWords } from '../query/split-words.ts';
-import { toIndexedHtml } from './indexed-html.ts';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { IndexFile } from 'pagefind';
+import type { Catalog, CatalogConcept } from '../query/catalog.ts';
+import { fold } from '../query/fold.ts';
+import { readFolding } from './folding.ts';
 import type { IndexedNote } from './indexed-note.ts';
+import { layOutNote } from './layout-note.ts';
+import { readPinyin } from './pinyin.ts';
+import { Postings } from './postings.ts';
+import { readEngine } from './read-engine.ts';
+import { toVocabulary } from './vocabulary.ts';
+import { writeIndex } from './write-index.ts';
 
 export interface IndexOptions {
   /** Names of tags as readers see them, by id. A tag without one is shown by its id. */
   tagLabels?: Record<string, string>;
+  /** Words that mean the same: labels of a concept, label and aliases of a tag. */
+  synonyms?: string[][];
+  /** Concepts that a query may name. Their labels are folded here. */
+  concepts?: CatalogConcept[];
+  /** Traditional characters and their simplified forms. */
+  folding?: ReadonlyMap<string, string>;
 }
 
 export interface BuiltIndex {
   files: number;
   bytes: number;
-  issues: Issue[];
 }
 
 /**
  * Builds the search index of all notes and writes it to `outDir/pagefind`, replacing what was
- * there. Notes come one by one, so the caller need not hold all of them.
+ * there.
  *
- * @throws when Pagefind itself cannot run; a note it refuses becomes an issue
+ * @throws when Pagefind cannot run or is of a version whose index is not known
  */
 export async function buildIndex(
-  notes: Iterable<IndexedNote> | AsyncIterable<IndexedNote>,
+  notes: Iterable<IndexedNote>,
   outDir: string,
-  options: IndexOptions = {},
+  { tagLabels = {}, synonyms = [], concepts = [], folding = readFolding() }: IndexOptions = {},
 ): Promise<BuiltIndex> {
-  const { index, errors } = await pagefind.createIndex();
-  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
-  try {
-    const issues: Issue[] = [];
-    const catalog: Catalog = { tags: options.tagLabels ?? {}, notes: [] };
-    const rows = new Map<string, CatalogNote>();
-    for await (const note of notes) {
-      const content = toIndexedHtml(note, splitWords);
-      const added = await index.addHTMLFile({ url: note.address, content });
-      issues.push(...added.errors.map((message) => toIssue(note, message)));
-      const { address, title, date, tags } = note;
-      rows.set(address, { id: '', address, title, date, tags });
-    }
-    const built = await index.getFiles();
-    if (built.errors.length > 0) throw new Error(`Pagefind failed: ${built.errors.join('; ')}`);
-    const files = built.files.filter((file) => isServed(file.path));
-    for (const file of files) {
-      for (const [id, address] of readFragments(file)) {
-        const row = rows.get(address);
-        if (row) catalog.notes.push({ ...row, id });
-      }
-    }
-    catalog.notes.sort((a, b) => (a.address < b.address ? -1 : 1));
-    files.push({ path: 'catalog.json', content: Buffer.from(JSON.stringify(catalog)) });
-    await writeAll(files, join(outDir, 'pagefind'));
-    const bytes = files.reduce((sum, file) => sum + file.content.length, 0);
-    return { files: files.length, bytes, issues };
-  } finally {
-    await pagefind.close();
-  }
-}
-
-/** Pagefind brings several interfaces of its own; the site serves only the engine. */
-function isServed(path: string): boolean {
-  return !/^pagefind-(?:ui|modular-ui|component-ui|highlight)\b|^playground\//.test(path);
-}
-
-/** Ids by which the engine names notes, with their addresses. */
-function* readFragments(file: pagefind.IndexFile): Generator<[id: string, address: string]> {
-  const name = /^fragment\/(.+)\.pf_fragment$/.exec(file.path)?.[1];
-  if (!name) return;
-  const json = JSON.parse(gunzipSync(file.content).subarray(signature.length).toString());
-  // A large site has several notes in one file, by id.
-  const fragments: Record<string, { url: string }> =
-    typeof json.url === 'string' ? { [name]: json } : json;
-  for (const [id, { url }] of Object.entries(fragments)) yield [id, url];
-}
-
-const signature = 'pagefind_dcd';
-
-async function writeAll(files: pagefind.IndexFile[], folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  for (const file of files) {
-    const path = join(folder, file.path);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, file.content);
-  }
-}
-
-function toIssue(note: IndexedNote, message: string): Issue {
-  return {
-    code: 'not-indexed',
-    severity: 'error',
-    file: note.file,
-    line: 1,
-    column: 1,
-    message: `The search index refused the note: ${message}`,
+  const engine = await readEngine();
+  const postings = new Postings();
+  const catalog: Catalog = {
+    tags: tagLabels,
+    notes: [],
+    synonyms: foldAll(synonyms),
+    concepts: concepts.map(({ labels, ...concept }) => ({
+      ...concept,
+      labels: [...new Set(labels.map((label) => fold(label)))],
+    })),
   };
+  const files: IndexFile[] = [];
+  for (const note of notes) {
+    const laidOut = layOutNote(note, (tag) => tagLabels[tag] ?? tag, folding);
+    const row = catalog.notes.push(laidOut.row) - 1;
+    postings.add(row, laidOut.tokens);
+    for (const [part, sections] of laidOut.parts.entries()) {
+      const content = gzipSync(JSON.stringify(sections), { level: 6 });
+      files.push({ path: `text/${row}-${part}.text`, content });
+    }
+  }
+  const lengths = catalog.notes.map(({ length }) => length);
+  files.push(...writeIndex(postings, lengths, engine));
+  const named = [
+    ...catalog.notes.map(({ title }) => title),
+    ...catalog.synonyms.flat(),
+    ...catalog.concepts.flatMap(({ labels }) => labels),
+  ].join(' ');
+  files.push(
+    toJson('catalog.json', catalog),
+    toJson('vocabulary.json', toVocabulary(postings)),
+    toJson('folding.json', toPairs(folding, postings)),
+    toJson('pinyin.json', readPinyin(named)),
+  );
+  writeAll(files, join(outDir, 'pagefind'));
+  const bytes = files.reduce((sum, file) => sum + file.content.length, 0);
+  return { files: files.length, bytes };
+}
+
+/** Only characters that some note holds can help a query. */
+function toPairs(folding: ReadonlyMap<string, string>, postings: Postings): string {
+  const seen = new Set<string>();
+  for (const token of postings.tokens()) for (const character of token) seen.add(character);
+  return [...folding]
+    .filter(([, simplified]) => seen.has(simplified))
+    .flat()
+    .join('');
+}
+
+function foldAll(groups: string[][]): string[][] {
+  return groups
+    .map((labels) => [...new Set(labels.map((label) => fold(label)))])
+    .filter((labels) => labels.length > 1);
+}
+
+const toJson = (path: string, value: unknown): IndexFile => ({
+  path,
+  content: Buffer.from(JSON.stringify(value)),
+});
+
+function writeAll(files: readonly IndexFile[], folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const name of ['index', 'text']) mkdirSync(join(folder, name), { recursive: true });
+  for (const { path, content } of files) writeFileSync(join(folder, path), content);
 }

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { makeHostileQueries } from './hostile-queries.ts';
 
 const results = '[data-search-results]';
 const done = `${results}[data-state="done"]`;
@@ -89,3 +90,123 @@ async function openDialog(page: Page) {
   await expect(dialog.getByRole('searchbox')).toBeFocused();
   return dialog;
 }
+
+test('a result leads to its place, where the words are marked until the reader clears them', async ({
+  page,
+}) => {
+  await page.goto(`./search/?q=${encodeURIComponent('云原生')}`);
+  await expect(page.locator(done)).toBeVisible();
+  await expect(page.locator(`${results} mark`).first()).toHaveText(/云原|原生/);
+  await page.locator('[data-search-result] h3 a').first().click();
+  await expect(page).toHaveURL(/\/notes\/[^?]*$/);
+  const clear = page.getByRole('button', { name: '清除标记' });
+  await expect(clear).toBeVisible();
+  expect(await page.evaluate(() => CSS.highlights.get('search')?.size ?? 0)).toBeGreaterThan(0);
+  await clear.click();
+  await expect(clear).toBeHidden();
+  expect(await page.evaluate(() => CSS.highlights.has('search'))).toBe(false);
+});
+
+test('1,000 random and hostile queries neither break the page nor become markup', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto('./search/?q=云原生');
+  await expect(page.locator(done)).toBeVisible();
+  const states = await page.evaluate(async (queries) => {
+    const input = document.querySelector<HTMLInputElement>('main input[name="q"]');
+    const box = document.querySelector<HTMLElement>('main [data-search-results]');
+    const counts: Record<string, number> = {};
+    for (const query of queries) {
+      if (!input?.form || !box) throw new Error('no search on the page');
+      input.value = query;
+      input.form.requestSubmit();
+      while (box.dataset.state === 'busy') await new Promise((resolve) => setTimeout(resolve, 2));
+      const state = box.dataset.state ?? 'none';
+      counts[state] = (counts[state] ?? 0) + 1;
+      if (box.querySelector('img, script, svg, iframe')) throw new Error(`markup: ${query}`);
+    }
+    return counts;
+  }, makeHostileQueries(1000));
+  expect(Object.keys(states).filter((state) => state !== 'done' && state !== 'idle')).toEqual([]);
+  expect((states.done ?? 0) + (states.idle ?? 0)).toBe(1000);
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  expect(errors).toEqual([]);
+});
+
+test('the card of a concept stands first and leads to it', async ({ page }) => {
+  for (const text of ['进程', '進程', 'jincheng', 'Kubernets']) {
+    await page.goto(`./search/?q=${encodeURIComponent(text)}`);
+    await expect(page.locator(done)).toBeVisible();
+    await expect(page.locator(`${results} a`).first()).toHaveAttribute(
+      'href',
+      /\/concepts\/(?:process|kubernetes)\/$/,
+    );
+  }
+  await page.locator(`${results} a`).first().click();
+  await expect(page).toHaveURL(/\/concepts\/kubernetes\/$/);
+});
+
+test('back restores query, filter and the place in the results', async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 500 });
+  await page.goto('./search/');
+  const input = page.getByRole('main').getByRole('searchbox');
+  await input.fill('容器');
+  await expect(page.locator(done)).toBeVisible();
+  const tags = page.getByRole('group', { name: '按标签缩小范围' }).getByRole('button');
+  await tags.first().click();
+  await expect(page).toHaveURL(/[?&]tag=/);
+  await expect(page.locator(done)).toBeVisible();
+  const url = page.url();
+  const last = page.locator('[data-search-result] h3 a').last();
+  await last.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => window.scrollY);
+  expect(before).toBeGreaterThan(100);
+  await last.click();
+  await expect(page).toHaveURL(/\/notes\//);
+  await page.goBack();
+  await expect(page).toHaveURL(url);
+  await expect(page.locator(done)).toBeVisible();
+  await expect(input).toHaveValue('容器');
+  await expect(tags.first()).toHaveAttribute('aria-pressed', 'true');
+  await expect
+    .poll(async () => Math.abs((await page.evaluate(() => window.scrollY)) - before))
+    .toBeLessThan(60);
+});
+
+test('recent searches are offered again, here only, and can be cleared', async ({ page }) => {
+  await page.goto('./search/');
+  const input = page.getByRole('main').getByRole('searchbox');
+  await input.fill('调度');
+  await input.press('Enter');
+  await expect(page.locator(done)).toBeVisible();
+  await page.goto('./search/');
+  const recent = page.getByRole('group', { name: '最近搜过' });
+  await recent.getByRole('button', { name: '调度' }).click();
+  await expect(page.locator(done)).toBeVisible();
+  await expect(page).toHaveURL(/q=/);
+  await page.goto('./search/');
+  await recent.getByRole('button', { name: '清除' }).click();
+  await expect(recent).toBeHidden();
+  expect(await page.evaluate(() => localStorage.getItem('kb-recent-searches'))).toBeNull();
+});
+
+test('composing in the search page neither asks nor changes the address', async ({ page }) => {
+  await page.goto('./search/');
+  const input = page.getByRole('main').getByRole('searchbox');
+  const client = await page.context().newCDPSession(page);
+  await input.focus();
+  await client.send('Input.imeSetComposition', {
+    text: 'rong',
+    selectionStart: 4,
+    selectionEnd: 4,
+  });
+  await page.waitForTimeout(400);
+  await expect(page.locator(results)).toHaveAttribute('data-state', 'idle');
+  expect(new URL(page.url()).search).toBe('');
+  await client.send('Input.insertText', { text: '容器' });
+  await expect(page.locator(done)).toBeVisible();
+  await expect(page).toHaveURL(/q=/);
+});

@@ -64,7 +64,7 @@ describe('findViolation', () => {
     ['src/knowledge/a.ts', "import fs from 'fs';"],
     ['src/knowledge/a.ts', "export * from '../links/ledger.ts';"],
     ['src/links/a.ts', "import '../knowledge/snapshot.ts';"],
-    ['src/importers/a.ts', "import '../query/rank.ts';"],
+    ['src/importers/a.ts', "import '../query/tokens.ts';"],
     ['src/query/a.ts', "await import('../search/build-index.ts');"],
     ['src/query/a.ts', "import 'pagefind';"],
     ['src/markdown/a.ts', "import '../knowledge/resolve.ts';"],
@@ -99,7 +99,7 @@ describe('findViolation', () => {
     ['src/markdown/a.ts', "new URL('./worker.ts', import.meta.url);"],
     ['src/data/a.ts', "import { getCollection } from 'astro:content';"],
     ['src/content.config.ts', "import { defineCollection } from 'astro:content';"],
-    ['src/client/kb-a.ts', "import { rank } from '../query/rank.ts';"],
+    ['src/client/kb-a.ts', "import { toTokens } from '../query/tokens.ts';"],
     ['src/layouts/A.astro', "---\nimport css from '../styles/global.css?raw';\n---\n"],
     ['src/cli/a.ts', "import pkg from '../../package.json' with { type: 'json' };"],
   ])('allows in %s: %s', (file, text) => {

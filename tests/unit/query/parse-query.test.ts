@@ -6,18 +6,18 @@ const nothing = { words: [], phrases: [], without: [], tags: [] };
 describe('parseQuery', () => {
   it.each([
     ['容器 调度', { words: ['容器', '调度'] }],
-    ['"声明式 API" 控制器', { phrases: ['声明式 api'], words: ['控制器'] }],
-    ['“声明式 API”', { phrases: ['声明式 api'] }],
+    ['"声明式 API" 控制器', { phrases: ['声明式 API'], words: ['控制器'] }],
+    ['“声明式 API”', { phrases: ['声明式 API'] }],
     ['「终态」', { phrases: ['终态'] }],
     ['pod -docker', { words: ['pod'], without: ['docker'] }],
     ['pod -"init container"', { words: ['pod'], without: ['init container'] }],
-    ['tag:K8s 调度', { tags: ['k8s'], words: ['调度'] }],
+    ['tag:K8s 调度', { tags: ['K8s'], words: ['调度'] }],
     ['标签:架构', { tags: ['架构'] }],
     ['tag:"service mesh"', { tags: ['service mesh'] }],
-    ['ｔａｇ：ｋ８ｓ　Ｐｏｄ', { tags: ['k8s'], words: ['pod'] }],
+    ['ｔａｇ：ｋ８ｓ　Ｐｏｄ', { tags: ['k8s'], words: ['Pod'] }],
     ['kube-proxy', { words: ['kube-proxy'] }],
     ['staging:k8s', { words: ['staging:k8s'] }],
-    ['naïve Café', { words: ['naive', 'cafe'] }],
+    ['naïve Café', { words: ['naïve', 'Café'] }],
   ])('%s', (text, expected) => {
     expect(parseQuery(text)).toEqual({ ...nothing, ...expected });
   });
