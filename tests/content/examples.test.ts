@@ -34,7 +34,7 @@ test('examples in Go parse, whole or as a fragment', async () => {
   const grammar = join(projectRoot, 'node_modules/tree-sitter-go/tree-sitter-go.wasm');
   const parser = new Parser().setLanguage(await Language.load(grammar));
   expectToParse('go', (text) => {
-    const whole = [text, `package p\n${text}`, `package p\nfunc f() {\n${text}\n}`];
+    const whole = [`${text}\n`, `package p\n${text}\n`, `package p\nfunc f() {\n${text}\n}`];
     return whole.some((source) => parser.parse(source)?.rootNode.hasError === false);
   });
 });
