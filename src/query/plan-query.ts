@@ -29,8 +29,10 @@ export function planQuery(
   folding?: ReadonlyMap<string, string>,
 ): Unit[] {
   const runs = cutRuns(text, folding);
+  // A few characters alone are no question: 真实的 is asked for as it stands.
+  const isTerm = runs.length === 1 && (runs[0]?.tokens.length ?? 0) < 4;
   const content = runs.flatMap((run) =>
-    run.isHan ? splitQuestion(run) : isFiller(run, text) ? [] : [run],
+    run.isHan && !isTerm ? splitQuestion(run) : !run.isHan && isFiller(run, text) ? [] : [run],
   );
   const kept = content.length > 0 ? content : runs;
   return joinSynonyms(kept.slice(0, maxUnits), synonyms);

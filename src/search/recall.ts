@@ -33,6 +33,12 @@ export async function measureRecall(
 ): Promise<Recall> {
   const folding = readFolding();
   const texts = new Map(notes.map((note) => [note.address as string, toComparable(note, folding)]));
+  const byAddress = new Map(notes.map((note) => [note.address as string, note]));
+  // The search also finds a word inside an identifier.
+  const holdsPart = (address: string, term: string) => {
+    const note = byAddress.get(address);
+    return note !== undefined && holds(toComparable(note, folding, splitHumps), term);
+  };
   const missed: Recall['missed'] = [];
   let holdingAll = 0;
   let foundAll = 0;
@@ -51,7 +57,9 @@ export async function measureRecall(
     if (holding.size < 10) continue;
     const first = (await searchNotes(index, parseQuery(term))).notes.slice(0, 10);
     firstAll += 10;
-    firstHolding += first.filter(({ note }) => holding.has(note.address)).length;
+    firstHolding += first.filter(
+      ({ note }) => holding.has(note.address) || holdsPart(note.address, term),
+    ).length;
   }
   return {
     asked: terms.length,
@@ -62,10 +70,16 @@ export async function measureRecall(
 }
 
 /** A note's words, with a mark where a run of words ends: phrases do not reach across. */
-function toComparable(note: IndexedNote, folding: ReadonlyMap<string, string>): string {
+function toComparable(
+  note: IndexedNote,
+  folding: ReadonlyMap<string, string>,
+  prepare = (text: string) => text,
+): string {
   const pieces = [note.title, ...note.sections.flatMap(({ heading, text }) => [heading, text])];
-  return pieces.map((piece) => fold(piece, folding)).join('\n');
+  return pieces.map((piece) => fold(prepare(piece), folding)).join('\n');
 }
+
+const splitHumps = (text: string) => text.replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/gu, ' ');
 
 function holds(text: string, term: string): boolean {
   if (/^\p{Script=Han}/u.test(term)) return text.includes(term);
