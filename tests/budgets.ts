@@ -11,5 +11,5 @@ export const budgets = {
   'a note with a formula': { path: 'notes/ferry/', css: 24_000, js: 6_000, html: 12_000 },
   home: { path: './', css: 12_000, js: 6_000, html: 12_000 },
   'a tag index': { path: 'tags/trial/', css: 12_000, js: 6_000, html: 12_000 },
-  'the search page': { path: 'search/', css: 12_000, js: 12_000, html: 12_000 },
+  'the search page': { path: 'search/', css: 12_000, js: 16_000, html: 12_000 },
 };
