@@ -108,7 +108,9 @@ async function findCandidates(
     if (!note || !required.every(isIn) || excluded.some(isIn)) return [];
     return [{ note, row, place }];
   });
-  const marks = units.flatMap(({ alternatives }) => alternatives.map((one) => one.text));
+  const marks = units.flatMap(({ alternatives }) =>
+    alternatives.map(({ text, isName }) => (isName ? `"${text}` : text)),
+  );
   const named = findNamed(text, catalog.concepts, folding);
   const concepts =
     named.length > 0 || !isOdd
