@@ -12,11 +12,16 @@ const fence =
 const table = '| 时刻 | 水位 |\n| --- | --- |\n| 06:00 | 3.2 |\n| 18:00 | 3.4 |';
 const picture = '![灯塔的轮廓](../assets/lighthouse.png)';
 
-/** Lays out the content folder of the site of edge cases: the fixture, and one very long note. */
+/**
+ * Lays out the content folder of the site of edge cases: the fixture, one very long note, and a
+ * map of its own with two comparisons and two timelines.
+ */
 export function writeEdges(): void {
   const folder = sites.edges.content;
   rmSync(folder, { recursive: true, force: true });
-  cpSync(join(projectRoot, 'tests/fixtures/site'), folder, { recursive: true });
+  for (const fixture of ['map', 'site']) {
+    cpSync(join(projectRoot, 'tests/fixtures', fixture), folder, { recursive: true });
+  }
   writeFileSync(join(folder, 'notes', `${longNote.slug}.md`), toLongNote());
 }
 

@@ -43,7 +43,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   schema: { folders: ['lib'], packages: ['zod'], node: [] },
   knowledge: { folders: values, packages: [], node: [] },
   links: { folders: values, packages: [], node: [] },
-  importers: { folders: values, packages: ['yaml', 'zod', ...syntax], node: [] },
+  importers: {
+    folders: values,
+    packages: ['js-yaml', 'smol-toml', 'yaml', 'zod', ...syntax],
+    node: [],
+  },
   query: { folders: values, packages: [], node: [] },
   markdown: {
     folders: values,
@@ -57,7 +61,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   content: {
     folders: [...pure, 'markdown', 'search'],
-    packages: ['astro', 'image-size', 'yaml', 'zod'],
+    packages: ['astro', 'image-size', 'yaml', 'zod', 'mdast*', 'unist*'],
     node: true,
   },
   data: { folders: [...pure, 'messages', 'content'], packages: ['astro', 'astro:*'], node: true },

@@ -13,6 +13,8 @@ type Node = DefaultTreeAdapterTypes.Node;
 interface Page {
   anchors: Set<string>;
   links: string[];
+  /** Where a redirect page leads on to. Its script takes the reader's fragment along. */
+  leadsTo?: string;
 }
 
 const urlAttributes = new Set(['href', 'src', 'poster', 'action', 'data']);
@@ -48,7 +50,8 @@ function checkLink(
   const anchor = decode(url.hash.slice(1));
   const target = pages.get(file);
   if (!anchor || !target || anchor === 'top' || target.anchors.has(anchor)) return undefined;
-  return 'leads to no anchor of its page';
+  if (!target.leadsTo) return 'leads to no anchor of its page';
+  return checkLink(`${target.leadsTo.split('#')[0]}${url.hash}`, file, base, files, pages);
 }
 
 /** Decodes what can be decoded; a stray `%` stays as it is. */
@@ -75,7 +78,10 @@ function visit(node: Node, page: Page): void {
     if (name === 'id' || (name === 'name' && node.nodeName === 'a')) page.anchors.add(value);
     else if (urlAttributes.has(name)) page.links.push(value.trim());
     else if (name === 'srcset') page.links.push(...toSources(value));
-    else if (name === 'content' && refresh) page.links.push(value.replace(/^.*?url=/i, ''));
+    else if (name === 'content' && refresh) {
+      page.leadsTo = value.replace(/^.*?url=/i, '');
+      page.links.push(page.leadsTo);
+    }
   }
   if (node.nodeName === 'template' && 'content' in node) visit(node.content, page);
   if ('childNodes' in node) for (const child of node.childNodes) visit(child, page);

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build as buildAstro } from 'astro';
+import { toNginxMap, toRedirectsFile } from '../links/host-redirects.ts';
+import { toHostRedirects } from '../links/serve.ts';
 import { getLabel } from '../messages/messages.ts';
 import { buildIndex } from '../search/build-index.ts';
 import { listLabels, toCatalogConcept } from '../search/catalog-concept.ts';
 import type { IndexedNote } from '../search/indexed-note.ts';
 import { openIndex } from '../search/open-index.ts';
 import { measureRecall, recallFloor } from '../search/recall.ts';
+import { checkAddresses, keepAddresses } from './keep-addresses.ts';
 import {
   projectRoot,
   type SiteOptions,
@@ -30,8 +33,9 @@ export async function build(options: SiteOptions): Promise<number> {
   const outDir = toOutDir(options);
   await refuseForeignFolder(outDir);
   const prepared = await prepareContent(options, { withDrafts: false });
-  printIssues(prepared.issues);
-  if (countIssues(prepared.issues).errors > 0) {
+  const issues = [...prepared.issues, ...(await checkAddresses(prepared))];
+  printIssues(issues, prepared.contentDir);
+  if (countIssues(issues).errors > 0) {
     console.error('Nothing was built: repair the errors above.');
     return 1;
   }
@@ -45,6 +49,7 @@ export async function build(options: SiteOptions): Promise<number> {
   } finally {
     await clean();
   }
+  await keepAddresses(prepared);
   console.error(`Built ${prepared.notes.length} notes into ${outDir}`);
   return 0;
 }
@@ -68,6 +73,11 @@ async function render(
     await mkdir(dirname(to), { recursive: true });
     await copyFile(join(prepared.contentDir, file), to);
   }
+  const { notes, oldPages } = prepared.snapshot;
+  const redirects = toHostRedirects(notes, oldPages);
+  const base = toBaseOption(options);
+  await writeFile(join(siteDir, '_redirects'), toRedirectsFile(redirects, base));
+  await writeFile(join(siteDir, 'redirects.nginx.map'), toNginxMap(redirects, base));
   await rename(join(indexDir, 'pagefind'), join(siteDir, 'pagefind'));
 
   async function renderPages(): Promise<void> {

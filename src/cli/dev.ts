@@ -18,7 +18,7 @@ const settleMs = 60;
  */
 export async function dev(options: SiteOptions & { port: string; host?: string }): Promise<void> {
   let prepared = await prepareContent(options, { withDrafts: true });
-  printIssues(prepared.issues);
+  printIssues(prepared.issues, prepared.contentDir);
   await writeSnapshot(prepared);
 
   const base = toBaseOption(options);
@@ -47,7 +47,7 @@ export async function dev(options: SiteOptions & { port: string; host?: string }
 
   async function update(): Promise<void> {
     prepared = await prepareContent(options, { withDrafts: true });
-    printIssues(prepared.issues);
+    printIssues(prepared.issues, prepared.contentDir);
     await writeSnapshot(prepared);
   }
 }

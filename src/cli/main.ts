@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addLinksCommands } from './links.ts';
 import { type ContentOptions, type SiteOptions, UsageError } from './options.ts';
 
 /**
@@ -59,6 +60,18 @@ function createProgram(): Command {
       process.exitCode = await newNote(title, options);
     });
 
+  program
+    .command('import')
+    .description('notes of a Jekyll, Hexo, Hugo or Obsidian folder become native; never overwrites')
+    .argument('<dir>', 'folder of the other generator')
+    .option('--to <dir>', 'content folder to write into (default: content)')
+    .option('--dry-run', 'say what would be written, and write nothing')
+    .option('--json', 'print the whole report as JSON')
+    .action(async (dir: string, options: { to?: string; dryRun?: boolean; json?: boolean }) => {
+      const { importFolder } = await import('./import.ts');
+      process.exitCode = await importFolder(dir, options);
+    });
+
   withOut(program.command('search'))
     .description('ask the index of the last build')
     .argument('<query...>', 'words, "phrases", -without, tag:name')
@@ -91,6 +104,7 @@ function createProgram(): Command {
       await preview(options);
     });
 
+  addLinksCommands(program);
   return program;
 }
 
@@ -98,7 +112,7 @@ function withContent(command: Command): Command {
   return command
     .option(
       '--content <dir>',
-      'content folder, native or a Jekyll repository as it is (default: content)',
+      'content folder, native or a Jekyll, Hexo, Hugo or Obsidian folder as it is (default: content)',
     )
     .option('--knowledge <dir>', 'folder that lends tags and concepts to a foreign one, or "none"');
 }

@@ -24,7 +24,7 @@ export interface Workspace {
 /** Reads, compiles and resolves a content folder, with progress, for any command. */
 export async function prepareContent(
   options: ContentOptions,
-  mode: { withDrafts: boolean },
+  mode: { withDrafts: boolean; withLedger?: boolean },
 ): Promise<PreparedContent> {
   const contentDir = toContentDir(options);
   const stage = startStage('Reading and compiling notes');
@@ -32,7 +32,7 @@ export async function prepareContent(
     contentDir,
     knowledgeDir: toKnowledgeDir(options),
     cacheDir: toCacheDir(),
-    withDrafts: mode.withDrafts,
+    ...mode,
     onProgress: stage.update,
   });
   stage.done(`${prepared.notes.length} notes, ${prepared.compiled} compiled anew`);

@@ -1,6 +1,6 @@
 /**
- * The concept map: filters by scheme and relation, and what a concept touches comes forward while
- * it is pointed at or has the focus, the rest recedes. The map is complete without it.
+ * The concept map: filters by scheme and relation, and while a concept is pointed at or has the
+ * focus, all that it does not touch recedes. Its ties are shown without a script.
  */
 class KbMap extends HTMLElement {
   connectedCallback(): void {
@@ -51,9 +51,7 @@ class KbMap extends HTMLElement {
     const near = new Set([id]);
     for (const tie of map.querySelectorAll<SVGElement>('[data-type]')) {
       const { from = '', to = '' } = tie.dataset;
-      const touches = from === id || to === id;
-      tie.classList.toggle('near', touches);
-      if (touches) near.add(from).add(to);
+      if (from === id || to === id) near.add(from).add(to);
     }
     for (const node of map.querySelectorAll('[data-node]')) {
       node.classList.toggle('near', near.has(node.getAttribute('data-node') ?? ''));

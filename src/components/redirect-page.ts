@@ -5,7 +5,15 @@ import type { Messages } from '../messages/messages.ts';
 const forward =
   'var a=document.querySelector("a"),l=location;l.replace(a.href.split("#")[0]+l.search+(l.hash||a.hash))';
 
-const policy = `default-src 'none'; script-src 'sha256-${createHash('sha256').update(forward).digest('base64')}'; img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'`;
+/** Sends a fragment to the place of its words; one whose words are gone stays to say so. */
+const forwardEach =
+  'var l=location,h=l.hash.slice(1),e;try{h=decodeURIComponent(h)}catch(x){}e=h&&document.getElementById(h);if(e){e=e.closest("li");var t=e.querySelector("a.to");t?l.replace(t.href):e.closest("details").open=true}else{var a=document.querySelector("a");l.replace(a.href.split("#")[0]+l.search+(l.hash||a.hash))}';
+
+function toPolicy(script: string | undefined): string {
+  const hash = script && createHash('sha256').update(script).digest('base64');
+  const scripts = hash ? `script-src 'sha256-${hash}'; ` : '';
+  return `default-src 'none'; ${scripts}img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'`;
+}
 
 /** What a redirect page says: where the words are now. */
 export interface RedirectPage {
@@ -20,6 +28,30 @@ export interface RedirectPage {
   /** BCP 47. */
   language: string;
   messages: Messages;
+  /** What the target is about, for the card of a link. */
+  summary?: string | undefined;
+  /** Name of the site. */
+  site?: string;
+  /** Fragments that lead elsewhere than to the same fragment of the new address. */
+  anchors?: readonly OldAnchorLine[];
+}
+
+/** An old fragment of a page, links ready. */
+export interface OldAnchorLine {
+  ids: readonly string[];
+  text: string;
+  gone?: string;
+  to?: { href: string; title: string };
+  candidates: readonly { href: string; title: string }[];
+}
+
+/** What the page of an address says whose words are gone. */
+export interface RetiredPage extends Omit<RedirectPage, 'href' | 'canonical'> {
+  /** Day it went. */
+  gone?: string;
+  candidates: readonly { href: string; title: string }[];
+  /** Root-relative URL of the home page. */
+  home: string;
 }
 
 /**
@@ -30,23 +62,115 @@ export function toRedirectPage(page: RedirectPage): string {
   const { messages } = page;
   const title = escapeHtml(page.title);
   const href = escapeHtml(page.href);
+  const anchors = page.anchors ?? [];
+  const script = anchors.length > 0 ? forwardEach : forward;
+  const refresh = `<meta http-equiv="refresh" content="0; url=${href}">`;
   return `<!doctype html>
 <html lang="${escapeHtml(page.language)}">
 <meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="${policy}">
+<meta http-equiv="content-security-policy" content="${toPolicy(script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url=${href}">
+${anchors.length > 0 ? `<noscript>${refresh}</noscript>` : refresh}
 <title>${title}</title>
 <link rel="canonical" href="${escapeHtml(page.canonical)}">
 <link rel="icon" href="${escapeHtml(page.icon)}" type="image/svg+xml">
-<main>
+${toCard(page)}<main>
 <h1>${escapeHtml(messages.moved)}</h1>
 <p>${escapeHtml(messages.movedTo)} <a href="${href}">${title}</a></p>
-</main>
-<script>${forward}</script>
+${toOldAnchorList(anchors, messages)}</main>
+<script>${script}</script>
 `;
+}
+
+/** What programs that unfurl links show: they do not all follow a redirect page. */
+function toCard({ title, canonical, summary, site }: RedirectPage): string {
+  const properties = {
+    title,
+    url: canonical,
+    type: 'article',
+    description: summary,
+    site_name: site,
+  };
+  return Object.entries(properties)
+    .filter(([, content]) => content)
+    .map(
+      ([name, content = '']) => `<meta property="og:${name}" content="${escapeHtml(content)}">\n`,
+    )
+    .join('');
+}
+
+/** A whole HTML document that says what was here, when it went, and what comes nearest. */
+export function toRetiredPage(page: RetiredPage): string {
+  const { messages, candidates } = page;
+  const title = escapeHtml(page.title);
+  const nearest = candidates.map((one) => `<li>${toLink(one)}</li>`).join('');
+  return `<!doctype html>
+<html lang="${escapeHtml(page.language)}">
+<meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="${toPolicy(undefined)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="icon" href="${escapeHtml(page.icon)}" type="image/svg+xml">
+<main>
+<h1>${title}</h1>
+<p>${escapeHtml(messages.retired)}${page.gone ? ` <time datetime="${escapeHtml(page.gone)}">${escapeHtml(page.gone)}</time>` : ''}</p>
+${nearest ? `<p>${escapeHtml(messages.nearest)}</p>\n<ul>${nearest}</ul>\n` : ''}<p><a href="${escapeHtml(page.home)}">${escapeHtml(messages.home)}</a></p>
+${toOldAnchorList(page.anchors ?? [], messages)}</main>
+`;
+}
+
+/** The closed list of fragments that no heading has any more; empty without any. */
+export function toOldAnchorList(anchors: readonly OldAnchorLine[], messages: Messages): string {
+  if (anchors.length === 0) return '';
+  const lines = anchors.map(({ ids, text, gone, to, candidates }) => {
+    const spots = ids.map((id) => `<span id="${escapeHtml(id)}"></span>`).join('');
+    const day = gone ? ` <time datetime="${escapeHtml(gone)}">${escapeHtml(gone)}</time>` : '';
+    const rest = to
+      ? `${escapeHtml(messages.movedTo)} ${toLink(to, ' class="to"')}`
+      : `${escapeHtml(messages.headingGone)}${day}${
+          candidates.length > 0
+            ? ` ${escapeHtml(messages.nearest)} ${candidates.map((one) => toLink(one)).join(' · ')}`
+            : ''
+        }`;
+    return `<li>${spots}<b>${escapeHtml(text)}</b> ${rest}</li>`;
+  });
+  return `<details class="old-anchors"><summary>${escapeHtml(messages.oldAnchors)}</summary><ul>${lines.join('')}</ul></details>\n`;
+}
+
+/**
+ * Lines below a heading whose id headed other words before: seen by whoever comes by that id.
+ *
+ * @param reused by id of a heading
+ */
+export function toReusedNotes(
+  reused: Readonly<Record<string, readonly OldAnchorLine[]>>,
+  messages: Messages,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(reused).map(([id, lines]) => [
+      id,
+      `<div class="once">${lines.map((line) => `<p>${toOnce(line, messages)}</p>`).join('')}</div>`,
+    ]),
+  );
+}
+
+/** What an address was before: 「总结」, and where that is, or what comes nearest. */
+export function toOnce(line: Omit<OldAnchorLine, 'ids'>, messages: Messages): string {
+  const { text, gone, to, candidates } = line;
+  const day = gone ? ` <time datetime="${escapeHtml(gone)}">${escapeHtml(gone)}</time>` : '';
+  const links = candidates.map((one) => toLink(one)).join(' · ');
+  const rest = to
+    ? `${escapeHtml(messages.movedTo)} ${toLink(to)}`
+    : `${escapeHtml(messages.headingGone)}${day}${links ? ` ${escapeHtml(messages.nearest)} ${links}` : ''}`;
+  return `${escapeHtml(messages.onceWas)}${escapeHtml(messages.quote(text))} ${rest}`;
+}
+
+function toLink({ href, title }: { href: string; title: string }, attributes = ''): string {
+  return `<a${attributes} href="${escapeHtml(href)}">${escapeHtml(title)}</a>`;
 }
 
 function escapeHtml(text: string): string {

@@ -1,15 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
+import { checkNoteConcepts } from '../knowledge/check-note-concepts.ts';
 import { joinKnowledge } from '../knowledge/join-knowledge.ts';
 import { resolveReferences } from '../knowledge/resolve.ts';
-import type {
-  FileRecord,
-  ImageTarget,
-  Mention,
-  NoteRecord,
-  Snapshot,
-} from '../knowledge/snapshot.ts';
+import type { FileRecord, ImageTarget, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
 import {
   type Address,
   conceptsAddress,
@@ -19,15 +13,22 @@ import {
   toComparisonAddress,
   toConceptAddress,
   toEraAddress,
-  toFileAddress,
+  toPublicAddress,
   toTagAddress,
 } from '../lib/address.ts';
 import { compareIssues, type Issue } from '../lib/issue.ts';
+import type { Ledger } from '../links/ledger.ts';
+import { buildServing } from '../links/serve.ts';
+import { diffLedger, type LedgerDiff, type SiteNote } from '../links/site-ledger.ts';
 import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
-import type { Note } from '../schema/note.ts';
+import type { Dialect, Note } from '../schema/note.ts';
+import { applyIssueSettings } from './apply-issue-settings.ts';
 import { findMentions } from './find-mentions.ts';
+import { readLedger } from './ledger.ts';
+import { listFiles } from './list-files.ts';
 import { readContent } from './read.ts';
 import { readKnowledge } from './read-knowledge.ts';
+import { toSitePages } from './site-pages.ts';
 
 /** Where content comes from and where its compiled form is kept. */
 export interface PrepareOptions {
@@ -39,6 +40,8 @@ export interface PrepareOptions {
   cacheDir: string;
   /** Drafts are shown in a preview and left out of a build. */
   withDrafts: boolean;
+  /** Take up the addresses of a foreign folder that has no ledger yet. */
+  withLedger?: boolean;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -50,6 +53,11 @@ export interface Prepared {
   notes: { note: Note; entry: CompiledEntry }[];
   /** How many notes had to be compiled, the others came from the cache. */
   compiled: number;
+  /** Addresses as the folder's ledger knows them; not changed here. */
+  ledger: Ledger;
+  /** What the site has that the ledger lacks, and the other way round. */
+  ledgerDiff: LedgerDiff;
+  dialect: Dialect;
 }
 
 /**
@@ -57,11 +65,15 @@ export interface Prepared {
  * serialisable snapshot. Never throws for bad content; what is wrong is in `issues`.
  */
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
-  const [content, files] = await Promise.all([
+  const [content, files, ledger] = await Promise.all([
     readContent({ contentDir: options.contentDir, knowledgeDir: options.knowledgeDir }),
     listFiles(options.contentDir),
+    readLedger(options.contentDir),
   ]);
-  const notes = content.notes.filter((note) => options.withDrafts || !note.draft);
+  const notes = withFrozenIds(
+    content.notes.filter((note) => options.withDrafts || !note.draft),
+    ledger,
+  );
   const { entries, compiled } = await compileAll(notes, {
     cacheDir: join(options.cacheDir, 'notes'),
     onProgress: options.onProgress,
@@ -72,6 +84,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     source,
     compiledNotes.map(({ note, entry }) => ({ note, headings: entry.meta.headings })),
   );
+  const knownConcepts = new Set(knowledge.concepts.map(({ id }) => id));
   const mentions = await findMentions(
     entries.map(({ htmlFile }) => htmlFile),
     knowledge.concepts,
@@ -88,11 +101,12 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     compiledNotes.map(({ note, entry }) => ({ note, compiled: entry.meta })),
     pages,
     files,
+    content.layout.fileRoots,
   );
 
   const fileRecords = new Map<string, FileRecord>();
   const addFile = (file: string): FileRecord => {
-    const record = { address: toFileAddress(file), file };
+    const record = { address: toPublicAddress(file, content.layout.fileRoots), file };
     fileRecords.set(file, record);
     return record;
   };
@@ -114,7 +128,29 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       images.push(image);
     }
     const { links, backlinks } = references;
-    records.push(toRecord(note, entry, links, images, backlinks, mentions[index] ?? []));
+    const concepts = note.concepts.map(({ id }) => id).filter((id) => knownConcepts.has(id));
+    const joined = { concepts, links, images, backlinks, mentions: mentions[index] ?? [] };
+    records.push(toRecord(note, entry, joined));
+  }
+
+  const sitePages = toSitePages({ tags: content.tags, ...knowledge });
+  // A foreign folder that nobody asked to keep a ledger has no old addresses to look after.
+  const isKept =
+    content.dialect === 'native' || ledger.records.size > 0 || options.withLedger === true;
+  const ledgerDiff = diffLedger(
+    ledger,
+    isKept ? records.map((record, i) => toSiteNote(record, compiledNotes[i]?.entry)) : [],
+    new Date().toISOString().slice(0, 10),
+    // What a folder only borrows is the lender's to keep.
+    content.dialect === 'native' ? sitePages : [],
+  );
+  const serving = buildServing(
+    new Map(ledgerDiff.records.map((record) => [record.path, record])),
+    records,
+    sitePages,
+  );
+  for (const record of records) {
+    record.anchors = serving.anchors.get(record.slug) ?? record.anchors;
   }
 
   const order = compiledNotes
@@ -128,26 +164,50 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       notes: order.map((i) => records[i] as NoteRecord),
       files: [...fileRecords.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
       ...knowledge,
+      oldPages: serving.pages,
     },
-    issues: [
-      ...content.issues,
-      ...entries.flatMap(({ meta }) => meta.issues),
-      ...resolved.issues,
-      ...source.issues,
-      ...knowledgeIssues,
-    ].sort(compareIssues),
+    issues: applyIssueSettings(
+      [
+        ...content.issues,
+        ...(content.dialect === 'obsidian' ? files.filter(isCanvas).map(toCanvasIgnored) : []),
+        ...entries.flatMap(({ meta }) => meta.issues),
+        ...resolved.issues,
+        ...source.issues,
+        ...knowledgeIssues,
+        ...checkNoteConcepts(notes, knownConcepts),
+        ...ledger.issues,
+      ].sort(compareIssues),
+      content.site.issues ?? {},
+    ),
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
     compiled,
+    ledger,
+    ledgerDiff,
+    dialect: content.dialect,
   };
+}
+
+function toSiteNote(record: NoteRecord, entry: CompiledEntry | undefined): SiteNote {
+  const { id, address, title, aliases, headings } = record;
+  return { id, address, title, aliases, headings, sections: entry?.meta.sections ?? [] };
+}
+
+/** A foreign note keeps the id that the ledger recorded, whatever its file is called today. */
+function withFrozenIds(notes: Note[], ledger: Ledger): Note[] {
+  const taken = new Set(notes.filter(({ dialect }) => dialect === 'native').map(({ id }) => id));
+  return notes.map((note) => {
+    if (note.dialect === 'native') return note;
+    const id = ledger.records.get(note.address)?.id ?? note.id;
+    if (taken.has(id)) return note;
+    taken.add(id);
+    return id === note.id ? note : { ...note, id };
+  });
 }
 
 function toRecord(
   note: Note,
   entry: CompiledEntry,
-  links: NoteRecord['links'],
-  images: NoteRecord['images'],
-  backlinks: NoteRecord['backlinks'],
-  mentions: Mention[],
+  joined: Pick<NoteRecord, 'concepts' | 'links' | 'images' | 'backlinks' | 'mentions'>,
 ): NoteRecord {
   return {
     id: note.id,
@@ -161,17 +221,14 @@ function toRecord(
     summary: note.summary ?? toSummary(entry),
     hasOwnSummary: note.summary !== undefined,
     aliases: note.aliases,
-    concepts: note.concepts,
     sources: note.sources,
     lang: note.lang,
     headings: entry.meta.headings,
+    anchors: { beside: {}, notices: [], reused: {}, former: [] },
     length: entry.meta.length,
     features: entry.meta.features,
     compiledFile: entry.htmlFile,
-    links,
-    images,
-    backlinks,
-    mentions,
+    ...joined,
   };
 }
 
@@ -216,14 +273,20 @@ async function measureImage(contentDir: string, record: FileRecord): Promise<Ima
   }
 }
 
-/** Every file below the folder that is not Markdown, hidden files and dependencies left out. */
-async function listFiles(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !/\.(md|markdown)$/i.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file))
-    .sort();
+function isCanvas(file: string): boolean {
+  return /\.(?:canvas|base)$/i.test(file);
+}
+
+function toCanvasIgnored(file: string): Issue {
+  return {
+    code: 'canvas-ignored',
+    severity: 'warning',
+    file,
+    line: 1,
+    column: 1,
+    message: 'a canvas or base of Obsidian is no note and has no page',
+    hint: 'write what it shows as a note, or embed a picture of it',
+  };
 }
 
 function compareNotes(a: Note | undefined, b: Note | undefined): number {

@@ -1,4 +1,4 @@
-import type { FileLink, ImportedNote } from '../importers/imported-note.ts';
+import type { ImportedNote } from '../importers/imported-note.ts';
 import type { TagRecord } from '../knowledge/snapshot.ts';
 import { type Address, encodePath } from '../lib/address.ts';
 import type { Issue } from '../lib/issue.ts';
@@ -50,11 +50,11 @@ export function joinNotes(sourced: readonly SourcedNote[], settings: Settings): 
       tags: toTags(note.tags.map((tag) => ({ ...tag, file: note.file }))),
       summary: note.summary,
       otherTitles: note.otherTitles,
-      concepts: note.concepts,
+      concepts: note.concepts.map(({ value, ...place }) => ({ id: value, ...place })),
       sources: note.sources,
       lang: note.lang,
       draft: note.draft,
-      body: fillLinks(note.body, note.fileLinks, targets),
+      body: fillLinks(note, targets),
       bodyLine: note.bodyLine,
       source,
     });
@@ -109,42 +109,75 @@ function toWritten({ note, file, line, column }: PlannedEntry): Issue {
   };
 }
 
-/** Addresses by every name that `post_url` and `link` may use for a file. */
+/** A note as a link to its file sees it. */
+interface Target {
+  address: Address;
+  title: string;
+}
+
+/** Notes by every name that `post_url`, `link`, `post_link` and `ref` may use for a file. */
 function toTargets(
   sourced: readonly SourcedNote[],
   places: ReadonlyMap<string, Place>,
-): Map<string, Address> {
-  const targets = new Map<string, Address>();
+): Map<string, Target> {
+  const targets = new Map<string, Target>();
+  const add = (name: string, target: Target) => {
+    if (!targets.has(name)) targets.set(name, target);
+  };
   for (const { note } of sourced) {
     const place = places.get(note.file);
     if (!place) continue;
-    const { address } = place;
-    const path = note.file.replace(/\.[^.]+$/, '').replace(/^_posts\//, '');
-    targets.set(note.file, address);
-    targets.set(path, address);
-    // The plain name serves where the author leaves the folder out, as old Jekyll allows.
-    const name = path.replace(/^.*\//, '');
-    if (!targets.has(name)) targets.set(name, address);
+    const target = { address: place.address, title: note.title };
+    targets.set(note.file, target);
+    targets.set(toLinkName(note.file), target);
+  }
+  // The plain name serves where the author leaves the folder out, as old Jekyll and Hugo allow.
+  for (const { note } of sourced) {
+    const target = targets.get(note.file);
+    if (target) add(toLinkName(note.file).replace(/^.*\//, ''), target);
   }
   return targets;
 }
 
-function fillLinks(
-  body: string,
-  links: readonly FileLink[],
-  targets: ReadonlyMap<string, Address>,
-): string {
+/** `content/posts/pod/index.md` → `posts/pod`: without the notes' folder, extension and `index`. */
+function toLinkName(file: string): string {
+  return file
+    .replace(/^(?:_posts|_drafts|source\/_posts|source\/_drafts|content)\//, '')
+    .replace(/\.(?:md|markdown|html)$/i, '')
+    .replace(/(?<=.)\/_?index$/, '');
+}
+
+function fillLinks(note: ImportedNote, targets: ReadonlyMap<string, Target>): string {
+  const { body, fileLinks } = note;
+  const folder = note.file.replace(/[^/]*$/, '');
   let filled = '';
   let done = 0;
-  for (const { start, end, target } of links) {
-    const name = target.replace(/^["'/]+|["']+$/g, '');
-    const address = targets.get(name);
+  for (const { start, end, target, fragment, label } of fileLinks) {
+    const name = target.replace(/^["'/]+|["'/]+$/g, '');
+    const found =
+      name === ''
+        ? targets.get(note.file)
+        : (targets.get(toLinkName(joinFolder(folder, name))) ??
+          targets.get(name) ??
+          targets.get(toLinkName(name)));
     // A file that is no post keeps its path; a dead one is reported where links are resolved.
-    const path = address ?? `/${name}`;
-    filled += body.slice(done, start) + encodePath(path).replace(/[()]/g, encodeBracket);
+    const path = encodePath(found?.address ?? `/${name}`).replace(/[()]/g, encodeBracket);
+    const href = fragment ? `${path}#${encodeURIComponent(fragment)}` : path;
+    const words = (label || (found?.title ?? name)).replace(/[[\]\\]/g, '\\$&');
+    filled += body.slice(done, start) + (label === undefined ? href : `[${words}](${href})`);
     done = end;
   }
   return filled + body.slice(done);
+}
+
+/** A path seen from a folder; `..` climbs, as far as there is something to climb. */
+function joinFolder(folder: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of `${folder}${path}`.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
 }
 
 /** A bracket in a path would end the Markdown link around it. */

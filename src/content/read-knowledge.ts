@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import type { z } from 'zod';
 import { type FieldRules, readFields, toUnknownField } from '../importers/fields.ts';
 import { isRecord } from '../importers/front-matter.ts';
-import { parseYaml, type YamlText } from '../importers/yaml.ts';
+import type { YamlText } from '../importers/yaml.ts';
+import { parseYamlQuickly } from '../importers/yaml-quick.ts';
 import type { KnowledgeSource, Source } from '../knowledge/concepts-source.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import { comparisonSchema, rowSchema } from '../schema/comparison.ts';
@@ -65,7 +66,7 @@ async function readSource<S extends z.ZodObject>(
   const { decoded, issues: problems } = await readText(root, file, severity);
   issues.push(...problems);
   if (!decoded) return null;
-  const yaml = parseYaml(decoded.text, { file, line: 1, code: 'yaml-syntax', severity });
+  const yaml = parseYamlQuickly(decoded.text, { file, line: 1, code: 'yaml-syntax', severity });
   issues.push(...yaml.issues);
   if (!yaml.usable) return null;
   const id = file.replace(/^.*\/|\.ya?ml$/g, '');

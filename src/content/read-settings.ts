@@ -2,14 +2,18 @@ import { access } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { readFields, toUnknownField } from '../importers/fields.ts';
 import { isRecord } from '../importers/front-matter.ts';
+import { readHexoConfig } from '../importers/hexo-config.ts';
+import { hugoConfigFiles, readHugoConfig } from '../importers/hugo-config.ts';
 import type { Position } from '../importers/imported-note.ts';
-import { type JekyllConfig, readJekyllConfig } from '../importers/jekyll-config.ts';
+import { readJekyllConfig } from '../importers/jekyll-config.ts';
+import type { SiteWords } from '../importers/site-words.ts';
 import { parseYaml, type YamlText } from '../importers/yaml.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import type { Dialect } from '../schema/note.ts';
 import { type PlannedNote, type SiteSettings, siteSchema, type Tag } from '../schema/site.ts';
 import { readText } from './read-files.ts';
 import { toKnownTags } from './read-known-tags.ts';
+import type { ForeignConfigs } from './read-note.ts';
 import { toPlanned } from './read-planned.ts';
 import type { TagUse } from './read-tags.ts';
 
@@ -28,7 +32,7 @@ export interface Settings {
   doorsAreBorrowed: boolean;
   tags: Tag[];
   planned: PlannedEntry[];
-  jekyll: JekyllConfig;
+  configs: ForeignConfigs;
   issues: Issue[];
 }
 
@@ -42,7 +46,7 @@ export interface SettingsFile {
 
 /**
  * Reads `site.yaml`, `tags.yaml` and `planned.yaml`. Tags and doors that the folder lacks come
- * from the knowledge folder; a Jekyll repository names the site in `_config.yml`.
+ * from the knowledge folder; a foreign folder names the site in its own configuration.
  */
 export async function readSettings(
   contentDir: string,
@@ -62,37 +66,55 @@ export async function readSettings(
     return { file, severity, yaml };
   };
 
-  const config =
-    dialect === 'jekyll' ? await readConfig(contentDir, issues) : readJekyllConfig('').config;
+  const { configs, words } = await readConfigs(contentDir, dialect, issues);
   const ownSite = await open(contentDir, 'site.yaml');
   const fallbackTitle = basename(resolve(contentDir));
   const { site, doors } = ownSite
     ? toSite(ownSite, fallbackTitle, issues)
-    : { site: fromConfig(config, fallbackTitle), doors: [] };
+    : { site: fromWords(words, fallbackTitle), doors: [] };
   if (!ownSite && dialect === 'native') issues.push(toMissingSite(fallbackTitle));
-  const lentSite = ownSite ? null : await open(knowledgeDir, 'site.yaml');
+  // A site that says nothing of doors has those of the tags it borrows.
+  const hasDoors = ownSite !== null && isRecord(ownSite.yaml.data) && 'doors' in ownSite.yaml.data;
+  const lentSite = hasDoors ? null : await open(knowledgeDir, 'site.yaml');
   const lentDoors = lentSite ? toSite(lentSite, fallbackTitle, []).doors : [];
 
   const tagsFile = (await open(contentDir, 'tags.yaml')) ?? (await open(knowledgeDir, 'tags.yaml'));
   const plannedFile = await open(contentDir, 'planned.yaml');
   return {
     site,
-    doors: ownSite ? doors : lentDoors,
-    doorsAreBorrowed: !ownSite,
+    doors: hasDoors ? doors : lentDoors,
+    doorsAreBorrowed: !hasDoors,
     tags: tagsFile ? toKnownTags(tagsFile, issues) : [],
     planned: plannedFile ? toPlanned(plannedFile, issues) : [],
-    jekyll: config,
+    configs,
     issues,
   };
 }
 
-async function readConfig(contentDir: string, issues: Issue[]): Promise<JekyllConfig> {
-  const name = '_config.yml';
-  const found = await exists(join(contentDir, name));
-  const read = found ? await readText(contentDir, name, 'warning') : null;
-  const { config, issues: problems } = readJekyllConfig(read?.decoded?.text ?? '');
-  issues.push(...(read?.issues ?? []), ...problems);
-  return config;
+/** Each generator's own settings; of those whose folder this is not, the defaults. */
+async function readConfigs(
+  contentDir: string,
+  dialect: Dialect,
+  issues: Issue[],
+): Promise<{ configs: ForeignConfigs; words: SiteWords }> {
+  const open = async (of: Dialect, ...names: string[]) => {
+    if (dialect !== of) return { text: '', name: names[0] ?? '' };
+    for (const name of names) {
+      if (!(await exists(join(contentDir, name)))) continue;
+      const { decoded, issues: problems } = await readText(contentDir, name, 'warning');
+      issues.push(...problems);
+      return { text: decoded?.text ?? '', name };
+    }
+    return { text: '', name: names[0] ?? '' };
+  };
+  const hugoFile = await open('hugo', ...hugoConfigFiles);
+  const jekyll = readJekyllConfig((await open('jekyll', '_config.yml')).text);
+  const hexo = readHexoConfig((await open('hexo', '_config.yml')).text);
+  const hugo = readHugoConfig(hugoFile.text, hugoFile.name);
+  issues.push(...jekyll.issues, ...hexo.issues, ...hugo.issues);
+  const configs = { jekyll: jekyll.config, hexo: hexo.config, hugo: hugo.config };
+  const words = dialect === 'native' || dialect === 'obsidian' ? {} : configs[dialect];
+  return { configs, words };
 }
 
 function toSite(
@@ -123,8 +145,8 @@ function toSite(
   }
 }
 
-function fromConfig(config: JekyllConfig, fallbackTitle: string): SiteSettings {
-  const { title = fallbackTitle, tagline, description, author, url, language = 'zh-Hans' } = config;
+function fromWords(words: SiteWords, fallbackTitle: string): SiteSettings {
+  const { title = fallbackTitle, tagline, description, author, url, language = 'zh-Hans' } = words;
   // `zh-CN` names a country; what type setting and search want to know is the script.
   const script = /^zh(?:-CN|-SG)?$/i.test(language) ? 'zh-Hans' : language;
   return { title, tagline, description, author, url, language: script, doors: [] };

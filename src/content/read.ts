@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { detectLayout, type FolderLayout, markers } from '../importers/detect.ts';
 import { compareIssues, type Issue, type Severity } from '../lib/issue.ts';
 import type { Dialect } from '../schema/note.ts';
 import { type FileList, isNoteFile, listNotes, readListed, readText } from './read-files.ts';
@@ -17,14 +18,14 @@ export interface ReadOptions {
 /** Everything the author wrote, understood and checked; nothing compiled yet. */
 export interface ContentSource extends JoinedNotes {
   dialect: Dialect;
+  layout: FolderLayout;
 }
 
 /** The files of a content folder, each read alone. `joinFolder` makes the notes of it. */
 export interface ContentFolder {
   contentDir: string;
   dialect: Dialect;
-  /** Folder of the notes relative to the content folder: `notes`, `_posts` or `''`. */
-  notesDir: string;
+  layout: FolderLayout;
   settings: Settings;
   /** By path, in order. */
   files: ReadonlyMap<string, ReadFile>;
@@ -36,9 +37,6 @@ export interface ReadFile {
   sourced: SourcedNote | null;
   issues: Issue[];
 }
-
-/** Folders beside the notes, where a folder has no `notes/` of its own. */
-const otherFolders = ['concepts', 'comparisons', 'timelines', 'assets'];
 
 /** Files read at once: enough to keep the disk busy, few enough for any limit of open files. */
 const readsAtOnce = 64;
@@ -53,17 +51,17 @@ export async function readFolder({
   contentDir,
   knowledgeDir,
 }: ReadOptions): Promise<ContentFolder> {
-  const isJekyll = await isFolder(join(contentDir, '_posts'));
-  const dialect: Dialect = isJekyll ? 'jekyll' : 'native';
-  const isTidy = !isJekyll && (await isFolder(join(contentDir, 'notes')));
-  const notesDir = isJekyll ? '_posts' : isTidy ? 'notes' : '';
+  const layout = detectLayout(await findMarkers(contentDir));
+  const { dialect, noteFolders, skip } = layout;
   const settings = await readSettings(contentDir, knowledgeDir, dialect);
-  const skip = notesDir === '' ? otherFolders : [];
-  const list: FileList = (await isFolder(contentDir))
-    ? await listNotes(contentDir, notesDir, toSeverity(dialect), skip)
-    : { files: [], issues: [] };
+  const list: FileList = { files: [], issues: [] };
+  for (const noteFolder of (await isFolder(contentDir)) ? noteFolders : []) {
+    const found = await listNotes(contentDir, noteFolder, toSeverity(dialect), skip);
+    list.files.push(...found.files);
+    list.issues.push(...found.issues);
+  }
   const files = new Map<string, ReadFile>();
-  const folder = { contentDir, dialect, notesDir, settings, files, issues: list.issues };
+  const folder = { contentDir, dialect, layout, settings, files, issues: list.issues };
   for (let start = 0; start < list.files.length; start += readsAtOnce) {
     const paths = list.files.slice(start, start + readsAtOnce);
     const read = await Promise.all(paths.map((file) => readFileAlone(folder, file, readListed)));
@@ -72,7 +70,7 @@ export async function readFolder({
       if (found) files.set(file, found);
     }
   }
-  if (files.size === 0 && list.issues.length === 0) list.issues.push(toNoNotes(notesDir));
+  if (files.size === 0 && list.issues.length === 0) list.issues.push(toNoNotes(layout));
   return folder;
 }
 
@@ -83,11 +81,12 @@ export async function readFolder({
  * @param file path relative to the content folder
  */
 export async function readNote(folder: ContentFolder, file: string): Promise<ContentFolder> {
-  const { notesDir } = folder;
-  const inNotes =
-    notesDir === ''
-      ? !otherFolders.includes(file.split('/')[0] ?? '')
-      : file.startsWith(`${notesDir}/`);
+  const { noteFolders, skip } = folder.layout;
+  const inNotes = noteFolders.some((noteFolder) =>
+    noteFolder === ''
+      ? !skip.includes(file.split('/')[0] ?? '')
+      : file.startsWith(`${noteFolder}/`),
+  );
   if (!inNotes || !isNoteFile(file)) return folder;
   const files = new Map(folder.files);
   const exists = await stat(join(folder.contentDir, file)).catch(() => null);
@@ -98,7 +97,7 @@ export async function readNote(folder: ContentFolder, file: string): Promise<Con
 
 /** Makes notes of the files: the cheap step that has to see all of them. */
 export function joinFolder(folder: ContentFolder): ContentSource {
-  const { dialect, settings } = folder;
+  const { dialect, layout, settings } = folder;
   const files = [...folder.files.values()];
   const sourced = files.map((file) => file.sourced).filter((note) => note !== null);
   const joined = joinNotes(sourced, settings);
@@ -108,7 +107,7 @@ export function joinFolder(folder: ContentFolder): ContentSource {
     ...files.flatMap((file) => file.issues),
     ...joined.issues,
   ];
-  return { dialect, ...joined, issues: issues.sort(compareIssues) };
+  return { dialect, layout, ...joined, issues: issues.sort(compareIssues) };
 }
 
 async function readFileAlone(
@@ -119,7 +118,8 @@ async function readFileAlone(
   const { contentDir, dialect, settings } = folder;
   const { decoded, issues } = await read(contentDir, file, toSeverity(dialect));
   if (!decoded) return { sourced: null, issues };
-  const imported = toNote(decoded.text, file, { dialect, jekyll: settings.jekyll });
+  const imported = toNote(decoded.text, file, dialect, settings.configs);
+  if (!imported) return { sourced: null, issues };
   return {
     sourced: { note: imported.note, source: decoded.source },
     issues: [...issues, ...imported.issues],
@@ -130,6 +130,15 @@ function toSeverity(dialect: Dialect): Severity {
   return dialect === 'native' ? 'error' : 'warning';
 }
 
+async function findMarkers(contentDir: string): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(
+    markers.map(async (name) =>
+      (await stat(join(contentDir, name)).catch(() => null)) ? [name] : [],
+    ),
+  );
+  return new Set(found.flat());
+}
+
 async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isDirectory(),
@@ -137,16 +146,17 @@ async function isFolder(path: string): Promise<boolean> {
   );
 }
 
-function toNoNotes(notesDir: string): Issue {
+function toNoNotes({ noteFolders }: FolderLayout): Issue {
+  const [folder = ''] = noteFolders;
   // Somebody who made `notes/` is about to write; somebody who did not named the wrong folder.
-  const severity = notesDir === '' ? 'error' : 'warning';
+  const severity = folder === '' ? 'error' : 'warning';
   return {
     code: 'no-notes',
     severity,
-    file: notesDir || '.',
+    file: folder || '.',
     line: 1,
     column: 1,
     message: 'there is no note in this folder',
-    hint: 'name a folder that holds `notes/` or `_posts/` with Markdown files',
+    hint: 'name a folder that holds `notes/`, or that of a Jekyll, Hexo, Hugo or Obsidian site',
   };
 }

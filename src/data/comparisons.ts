@@ -24,7 +24,13 @@ export interface PairView {
   claim?: string | undefined;
   same?: string | undefined;
   breaks?: string | undefined;
-  evidence: { title: string; heading?: string | undefined; href?: string | undefined }[];
+  evidence: EvidenceView[];
+}
+
+export interface EvidenceView {
+  title: string;
+  heading?: string | undefined;
+  href?: string | undefined;
 }
 
 export interface SideView {
@@ -95,7 +101,8 @@ function toPairView(
   };
 }
 
-function toEvidence({ title, heading, url, target }: EvidenceRecord) {
+/** Evidence as a link, where there is something to link to. */
+export function toEvidence({ title, heading, url, target }: EvidenceRecord): EvidenceView {
   return { title, heading, href: target ? toHref(target.address, target.fragment) : url };
 }
 

@@ -10,6 +10,10 @@ export function buildConceptMap(snapshot: Snapshot) {
   const layout = layOutMap(schemes, concepts, relations, ({ prefLabel }) =>
     getLabel(prefLabel, site.language),
   );
+  const ties = layout.edges.map(({ relation, path, atRest }, index) => ({
+    ...relation,
+    ...{ key: `t${index}`, path, atRest },
+  }));
   return {
     width: layout.width,
     height: layout.height,
@@ -19,9 +23,11 @@ export function buildConceptMap(snapshot: Snapshot) {
     })),
     nodes: layout.nodes.flatMap(({ concept, x, y }) => {
       const link = links.get(concept.id);
-      return link ? [{ ...link, scheme: concept.scheme, x, y }] : [];
+      const own = ties.filter(({ from, to }) => from === concept.id || to === concept.id);
+      const reach = own.map(({ key }) => key);
+      return link ? [{ ...link, scheme: concept.scheme, x, y, reach }] : [];
     }),
-    edges: layout.edges.map(({ relation, path }) => ({ ...relation, path })),
+    ties,
     groups: layout.columns.map(({ scheme }) => ({
       id: scheme.id,
       label: getLabel(scheme.label, site.language),

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toPublicSource } from '../importers/public-source.ts';
 import { fillPlaceholders } from '../knowledge/late-linking.ts';
 import { markMentions } from '../knowledge/mentions-mark.ts';
 import type { Backlink, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
-import { toNoteAddress, toTagAddress } from '../lib/address.ts';
+import { toNoteAddress, toShortAddress, toTagAddress } from '../lib/address.ts';
+import { withAnchors } from '../links/page-anchors.ts';
 import { getLabel } from '../messages/messages.ts';
+import type { NamedTarget, OldAnchor } from '../schema/old-address.ts';
 import { buildConceptLookup, getNoteConcepts, toMentionId } from './concepts.ts';
 import { toLine } from './lines.ts';
 import { buildNeighbours } from './neighbours.ts';
@@ -16,20 +19,42 @@ export async function getNotes(): Promise<NoteRecord[]> {
   return (await getSnapshot()).notes;
 }
 
-/** The text of a note as HTML, links and pictures filled in. */
-export async function readBody(note: NoteRecord): Promise<string> {
+/**
+ * The text of a note as HTML, links and pictures filled in, short and old anchors in place.
+ *
+ * @param after HTML to follow a heading, by its id
+ */
+export async function readBody(
+  note: NoteRecord,
+  after: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { links } = await getDerived(buildConceptLookup);
   const html = await readFile(note.compiledFile, 'utf8');
   const marked = markMentions(html, note.mentions, (id) => {
     const link = links.get(id);
     return link && `<a class="concept ${link.hue}" id="${toMentionId(id)}" href="${link.href}">`;
   });
-  return fillPlaceholders(marked, note, base);
+  return withAnchors(
+    fillPlaceholders(marked, note, base),
+    note.anchors.beside,
+    toHref(toShortAddress(note.id)),
+    after,
+  );
 }
 
-/** The Markdown of a note as its author wrote it. */
-export function readSource(note: NoteRecord): Promise<string> {
-  return readFile(join(process.env.KB_CONTENT ?? 'content', note.file), 'utf8');
+/** An old anchor with real links. */
+export function toOldAnchorLine({ ids, text, gone, to, candidates }: OldAnchor) {
+  const toLink = ({ address, fragment, title }: NamedTarget) => ({
+    href: toHref(address, fragment),
+    title,
+  });
+  return { ids, text, gone, to: to && toLink(to), candidates: candidates.map(toLink) };
+}
+
+/** The Markdown of a note as its author wrote it, less what no reader is meant to see. */
+export async function readSource(note: NoteRecord): Promise<string> {
+  const file = join(process.env.KB_CONTENT ?? 'content', note.file);
+  return toPublicSource(await readFile(file, 'utf8'));
 }
 
 /** Whole minutes that a reader needs, at 400 characters a minute. */

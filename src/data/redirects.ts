@@ -8,11 +8,29 @@ import {
   toShortAddress,
   toTagAddress,
 } from '../lib/address.ts';
+import type { OldPage } from '../schema/old-address.ts';
 
 /** An address that is not a page of its own, and the note it stands for. */
 export interface Redirect {
   from: Address;
   note: NoteRecord;
+}
+
+/** Addresses of the ledger that need a page of their own; none that a note or redirect has. */
+export function buildOldPages(snapshot: Snapshot): OldPage[] {
+  const taken = new Set<string>(buildRedirects(snapshot).map(({ from }) => from));
+  for (const note of snapshot.notes) taken.add(note.address);
+  return snapshot.oldPages.filter(({ from }) => {
+    // `/a` and `/a/` cannot both be files; the page that is there answers for the other.
+    if (taken.has(from) || taken.has(`${from}/`)) return false;
+    taken.add(from);
+    return true;
+  });
+}
+
+/** What each note is about, by its address. */
+export function buildSummaries({ notes }: Snapshot): Map<Address, string> {
+  return new Map(notes.map(({ address, summary }) => [address, summary]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { TimelineRecord } from '../knowledge/snapshot.ts';
-import { toTimelineAddress, withBase } from '../lib/address.ts';
+import { toEraAddress, toTimelineAddress, withBase } from '../lib/address.ts';
 import { base, getSite, toUrl } from './site.ts';
 import { getTimelineDrawing, toSpan } from './timeline-drawing.ts';
 import { type EraView, getEraPage, getTimelines, type TimelineView } from './timelines.ts';
@@ -25,12 +25,21 @@ export async function getTimelinePage(view: TimelineView) {
   };
 }
 
+/** An era and the timeline it belongs to. */
+export interface EraPath {
+  view: TimelineView;
+  era: EraView;
+}
+
 /** Props of the page of an era. */
-export async function getEraPageProps(view: TimelineView, era: EraView) {
-  const { messages } = await getSite();
+export async function getEraPageProps({ view, era }: EraPath) {
+  const site = await getSite();
+  const { messages } = site;
   const page = await getEraPage(view, era);
   return {
     ...page,
+    site,
+    url: toUrl(toEraAddress(view.record.address, era.id)),
     timeline: { title: view.title, href: view.href },
     era,
     span: toSpan(era, messages.lasting),
@@ -42,7 +51,10 @@ export async function getEraPageProps(view: TimelineView, era: EraView) {
 /** Every era of some timelines, with what its page is made from. */
 export function toEraPaths(views: readonly TimelineView[]) {
   return views.flatMap((view) =>
-    view.eras.map((era) => ({ params: { id: view.record.id, era: era.id }, props: { view, era } })),
+    view.eras.map((era) => {
+      const props: EraPath = { view, era };
+      return { params: { id: view.record.id, era: era.id }, props };
+    }),
   );
 }
 

@@ -2,6 +2,7 @@ import type { EraRecord, Snapshot, TimelineRecord } from '../knowledge/snapshot.
 import { isInEra, isKnownIn } from '../knowledge/timeline-eras.ts';
 import { type Href, toEraAddress } from '../lib/address.ts';
 import { getLabel } from '../messages/messages.ts';
+import { type EvidenceView, toEvidence } from './comparisons.ts';
 import { buildConceptLookup, type ConceptLink } from './concepts.ts';
 import { toLine } from './lines.ts';
 import { toHref } from './site.ts';
@@ -32,7 +33,7 @@ export interface EventView {
   href: Href;
   lane: string;
   concepts: ConceptLink[];
-  sources: { title: string; url: string }[];
+  sources: EvidenceView[];
 }
 
 /** All timelines, the first one first. */
@@ -65,6 +66,7 @@ function buildTimelines(snapshot: Snapshot): TimelineView[] {
         href: toHref(record.address, event.id),
         lane: toLane(event.lane),
         concepts: toLinks(event.concepts),
+        sources: event.sources.map(toEvidence),
       })),
     };
   });

@@ -32,7 +32,8 @@ export interface ImportedNote {
   tags: Placed<string>[];
   aliases: Placed<Address>[];
   otherTitles: string[];
-  concepts: string[];
+  /** Ids of concepts as the author wrote them. */
+  concepts: Placed<string>[];
   sources: Source[];
   summary?: string;
   lang?: string;
@@ -44,13 +45,17 @@ export interface ImportedNote {
   fileLinks: FileLink[];
 }
 
-/** `{% post_url 2019-08-04-pod %}` or `{% link _posts/2019-08-04-pod.md %}`. */
+/** `{% post_url 2019-08-04-pod %}`, `{% link _posts/2019-08-04-pod.md %}`, `{{< ref "pod.md" >}}`. */
 export interface FileLink {
   /** Offsets in `body`. */
   start: number;
   end: number;
   /** The file as named: a path from the root, or the end of one, with or without extension. */
   target: string;
+  /** A heading of that file; empty without one. */
+  fragment?: string;
+  /** Words of a whole link, `''` for the title of the note; not given where only the address is. */
+  label?: string;
 }
 
 /** A note and the problems of its file. */

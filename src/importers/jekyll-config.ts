@@ -1,20 +1,14 @@
 import type { Issue } from '../lib/issue.ts';
 import { isRecord } from './front-matter.ts';
+import { type SiteWords, toLanguage } from './site-words.ts';
 import { parseYaml } from './yaml.ts';
 
 /** What `_config.yml` says that matters for notes and the site. */
-export interface JekyllConfig {
+export interface JekyllConfig extends SiteWords {
   /** Template of addresses or the name of a style. */
   permalink: string;
   /** Front matter that files of a folder have without saying so; later ones win. */
   defaults: { path: string; values: Record<string, unknown> }[];
-  title?: string;
-  tagline?: string;
-  description?: string;
-  author?: string;
-  /** BCP 47 where it looks like it. */
-  language?: string;
-  url?: string;
 }
 
 /** Reads the text of `_config.yml`; an empty text gives the defaults of Jekyll. */
@@ -24,7 +18,7 @@ export function readJekyllConfig(text: string): { config: JekyllConfig; issues: 
   const data = isRecord(parsed.data) ? parsed.data : {};
   const textOf = (...keys: string[]) => keys.map((key) => toText(data[key])).find(Boolean);
   const author = isRecord(data.author) ? toText(data.author.name) : textOf('author');
-  const language = textOf('lang', 'language', 'locale')?.replace('_', '-');
+  const language = toLanguage(textOf('lang', 'language', 'locale'));
   const url = textOf('url');
   return {
     config: {
@@ -34,7 +28,7 @@ export function readJekyllConfig(text: string): { config: JekyllConfig; issues: 
       tagline: textOf('tagline', 'subtitle'),
       description: textOf('description'),
       author,
-      language: language && /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/.test(language) ? language : undefined,
+      language,
       url: url && /^https?:\/\/[^/\s]+$/.test(url) ? url : undefined,
     },
     issues: parsed.issues,

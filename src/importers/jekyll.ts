@@ -1,8 +1,9 @@
 import type { Address } from '../lib/address.ts';
 import type { Issue } from '../lib/issue.ts';
 import { isShortId, toShortId } from '../lib/short-id.ts';
-import { fallbackDate, toBaseName, toDay, toFileSlug, toTitle } from './fallbacks.ts';
-import { type FrontMatterText, isRecord, readFrontMatter } from './front-matter.ts';
+import { fallbackDate, toBaseName, toFileSlug, toTitle } from './fallbacks.ts';
+import { placeOfFirst, readDate, readTitle, toNames, toText } from './foreign-fields.ts';
+import { readFrontMatter } from './front-matter.ts';
 import type { Imported, Placed, Position } from './imported-note.ts';
 import type { JekyllConfig } from './jekyll-config.ts';
 import { toPermalink } from './jekyll-permalink.ts';
@@ -33,8 +34,9 @@ export function importJekyll(text: string, file: string, config: JekyllConfig): 
     const message = `the post has no title and is called \`${title}\``;
     warn('missing-title', head.placeOf(['title']), message, 'add a line `title: …`');
   }
+  const isDraft = file.startsWith('_drafts/');
   const date = readDate(data.date, dated?.[1]);
-  if (date.fault) {
+  if (date.fault && !isDraft) {
     const place = head.placeOf(['date']);
     const hint = 'name the file `YYYY-MM-DD-name.md`, or add a line `date: YYYY-MM-DD`';
     warn(date.fault === 'missing' ? 'missing-date' : 'bad-date', place, date.message, hint);
@@ -44,7 +46,7 @@ export function importJekyll(text: string, file: string, config: JekyllConfig): 
   const tags = [...toNames(data.tag, false), ...toNames(data.tags, true)];
   const template = toText(data.permalink) ?? config.permalink;
   // Jekyll publishes no post without a date, so there is no old address either.
-  const hadAddress = date.day !== fallbackDate;
+  const hadAddress = date.day !== fallbackDate && !isDraft;
   const permalink = hadAddress ? toPermalink(template, { date: date.day, name, categories }) : null;
   if (hadAddress && !permalink) {
     const place = head.placeOf(['permalink']);
@@ -83,11 +85,14 @@ export function importJekyll(text: string, file: string, config: JekyllConfig): 
       ],
       aliases,
       otherTitles: [],
-      concepts: [],
+      concepts: toNames(data.concepts, true).map((value) => ({
+        value,
+        ...head.placeOf(['concepts']),
+      })),
       sources: [],
       summary: ['summary', 'description', 'excerpt'].map((key) => toText(data[key])).find(Boolean),
       lang: toText(data.lang),
-      draft: toText(data.published) === 'false' || toText(data.draft) === 'true',
+      draft: isDraft || toText(data.published) === 'false' || toText(data.draft) === 'true',
       body: liquid.body,
       bodyLine: head.bodyLine,
       fileLinks: liquid.fileLinks,
@@ -107,66 +112,4 @@ function withDefaults(
     )
     .map(({ values }) => values);
   return Object.assign({}, ...inherited, data);
-}
-
-/** A title that YAML takes for a list or a record (`[译] Pod`) is read as it is written. */
-function readTitle(head: FrontMatterText, data: Record<string, unknown>): string | undefined {
-  const isStructure = Array.isArray(data.title) || isRecord(data.title);
-  return isStructure ? head.sourceOf('title')?.replace(/\s+/g, ' ') : toText(data.title);
-}
-
-interface ReadDate {
-  day: string;
-  fault?: 'missing' | 'bad';
-  message: string;
-}
-
-/** The day of the front matter as its author wrote it, whatever the time zone; else the file's. */
-function readDate(written: unknown, fromName: string | undefined): ReadDate {
-  const tried = [toText(written), fromName].filter((text) => text !== undefined);
-  for (const [index, text] of tried.entries()) {
-    const [, year = '', month = '', day = ''] =
-      /^(\d{2}|\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text) ?? [];
-    const found = toDay(year.length === 2 ? `20${year}` : year, month, day);
-    if (!found) continue;
-    if (index === 0) return { day: found, message: '' };
-    const message = `\`${tried[0]}\` is not a date; the date of the file name serves`;
-    return { day: found, fault: 'bad', message };
-  }
-  const [text] = tried;
-  return text === undefined
-    ? {
-        day: fallbackDate,
-        fault: 'missing',
-        message: `the post has no date; it gets ${fallbackDate}`,
-      }
-    : {
-        day: fallbackDate,
-        fault: 'bad',
-        message: `\`${text}\` is not a date; the post gets ${fallbackDate}`,
-      };
-}
-
-/**
- * Names from a list, or from a text that Jekyll splits at spaces. Commas do not count there, but
- * who writes them means them.
- */
-function toNames(value: unknown, split: boolean): string[] {
-  if (Array.isArray(value)) return value.flatMap((entry) => toNames(entry, false));
-  const text = toText(value);
-  if (!text) return [];
-  if (!split) return [text];
-  return text
-    .split(/[,，、]/.test(text) ? /[,，、]/ : /\s+/)
-    .map((name) => name.trim())
-    .filter(Boolean);
-}
-
-function placeOfFirst(head: FrontMatterText, ...keys: string[]): Position {
-  const key = keys.find((name) => Object.hasOwn(head.data, name)) ?? '';
-  return head.placeOf([key]);
-}
-
-function toText(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() ? value.trim() : undefined;
 }

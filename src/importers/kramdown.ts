@@ -15,12 +15,23 @@ const attributeList = new RegExp(
  */
 export function stripKramdown(body: string): string {
   if (!body.includes('{:')) return body;
+  const named = nameHeadings(body);
+  if (named !== body) return stripKramdown(named);
   // A list item ends every paragraph, so inline code cannot hold the first.
   return strip(
     strip(body, tocMarker, /^[ \t>]*(?:```|~~~)/m),
     attributeList,
     /`|~~~|^(?: {4}|\t)/m,
   );
+}
+
+/** `## 标题 {:#id}`, and `{:#id}` on the line below, as `## 标题 {#id}`, which is understood later. */
+function nameHeadings(body: string): string {
+  const heading =
+    /^( {0,3}#{1,6}[ \t][^\n]*?)[ \t]*(\n?)\{:[^}\n]*#([\w\p{L}-]+)[^}\n]*\}[ \t]*$/gmu;
+  return body.replace(heading, (_, words: string, below: string, id: string) => {
+    return `${words} {#${id}}${below}`;
+  });
 }
 
 /** Removes matches outside code; only text after something that matches `codeSign` can be code. */

@@ -2,6 +2,8 @@ import { type Issue, toPosition } from '../lib/issue.ts';
 import { findCode, isInside, type Range } from './code-ranges.ts';
 import { toFence } from './highlight-block.ts';
 import type { FileLink } from './imported-note.ts';
+import { parseArguments } from './shortcode-arguments.ts';
+import { toLink, toPicture } from './shortcode-blocks.ts';
 
 /** Markdown without Liquid, and what could not be read. */
 export interface Unliquid {
@@ -78,6 +80,9 @@ export function readLiquid(body: string, file: string, bodyLine: number): Unliqu
       take(start, start, '');
       fileLinks.push({ start: out.length, end: out.length + match[0].length, target: argument });
       take(start, end, match[0]);
+    } else if (tag === 'include' && toIncluded(argument) !== null) {
+      const lines = match[0].split('\n').length - 1;
+      take(start, end, toIncluded(argument) + '\n'.repeat(lines));
     } else {
       const name = `the Liquid tag \`{% ${tag} %}\``;
       if (blockTags.includes(tag))
@@ -100,6 +105,30 @@ function toOutput(expression: string): string | null {
   return /(?:relative|absolute)_url/.test(filters) && !isUrl
     ? `/${text.replace(/^\/+/, '')}`
     : text;
+}
+
+/** The includes that most themes have: a picture with its caption, a film. */
+function toIncluded(argument: string): string | null {
+  const [, name = '', rest = ''] = /^[\w./-]*?([\w-]+)\.\w+\s*([\s\S]*)$/.exec(argument) ?? [];
+  const { named } = parseArguments(rest);
+  const first = (...keys: string[]) => keys.map((key) => named.get(key)).find(Boolean);
+  if (/^(?:image|img|figure|picture|fig)$/.test(name)) {
+    const src = first('src', 'url', 'image_path', 'path', 'file', 'image');
+    // A value of Liquid's own (`page.image`) is none that could be shown.
+    if (!src || !/[/.]/.test(src) || /^(?:page|site|include)\./.test(src)) return null;
+    const caption = first('caption', 'description', 'title');
+    return toPicture({
+      src: toOutput(src) ?? src,
+      alt: first('alt'),
+      caption,
+      href: first('link'),
+    });
+  }
+  const id = first('id', 'video', 'v');
+  if (/^(?:youtube|video)(?:-?player|-?embed)?$/i.test(name) && id && /^[\w-]{11}$/.test(id)) {
+    return toLink(`https://www.youtube.com/watch?v=${id}`, first('title'));
+  }
+  return null;
 }
 
 function findEnd(body: string, tag: string, from: number): { start: number; end: number } | null {

@@ -49,7 +49,10 @@ export function importNative(text: string, file: string): Imported {
       })),
       aliases,
       otherTitles,
-      concepts: fields.concepts ?? [],
+      concepts: (fields.concepts ?? []).map((value, index) => ({
+        value,
+        ...head.placeOf(['concepts', index]),
+      })),
       sources: fields.sources ?? [],
       summary: fields.summary,
       lang: fields.lang,

@@ -11,19 +11,25 @@ export interface MapLayout {
     layers: { id: string; label: { zh: string; en?: string | undefined }; y: number }[];
   }[];
   nodes: { concept: ConceptRecord; label: string; x: number; y: number }[];
-  edges: { relation: Relation; path: string }[];
+  edges: { relation: Relation; path: string; atRest: boolean }[];
 }
 
-const line = 27;
+const line = 26;
 const fontSize = 15;
 const top = 60;
-const width = 1200;
+/** Narrow enough for the letters to stay legible on a tablet; more only where the labels need it. */
+const leastWidth = 860;
+const leastGap = 24;
 /** Room left of a column's dots for the arcs inside it. */
-const gutter = 36;
+const gutter = 34;
+/** From a dot to its label. */
+const indent = 12;
 
 /**
- * One column a scheme, its layers from the top down, one concept a line. Columns stand so that
- * relations have short ways; arcs inside a scheme run at the left of its column.
+ * One column a scheme, its layers from the top down, one concept a line: where a concept stands
+ * is what the drawing says, so nothing here may move for the sake of the lines. Columns stand so
+ * that relations have short ways; arcs inside a scheme run at the left of its column. At rest only
+ * what gives the map its shape is drawn: what is part of what, and what answers to what.
  */
 export function layOutMap(
   schemes: readonly SchemeRecord[],
@@ -32,11 +38,20 @@ export function layOutMap(
   toLabel: (concept: ConceptRecord) => string,
 ): MapLayout {
   const ordered = orderSchemes(schemes, concepts, relations);
-  const step = width / Math.max(ordered.length, 1);
+  const rooms = ordered.map(({ id }) => {
+    const own = concepts.filter(({ scheme }) => scheme === id).map(toLabel);
+    return gutter + indent + Math.max(0, ...own.map(toTextWidth)) * fontSize;
+  });
+  const needed = rooms.reduce((sum, room) => sum + room, 0);
+  const gaps = Math.max(ordered.length - 1, 1);
+  const gap = Math.max(leastGap, (leastWidth - needed) / gaps);
+  const width = Math.round(needed + gap * gaps);
+  let edge = 0;
   const nodes: MapLayout['nodes'] = [];
   let height = top;
   const columns = ordered.map((scheme, index) => {
-    const x = Math.round(index * step) + gutter;
+    const x = Math.round(edge + gutter);
+    edge += (rooms[index] ?? 0) + gap;
     let y = top;
     const layers = scheme.layers.toReversed().flatMap(({ id, label }) => {
       const members = concepts.filter((c) => c.scheme === scheme.id && c.layer === id);
@@ -56,7 +71,9 @@ export function layOutMap(
   const placeOf = new Map(nodes.map((node) => [node.concept.id, node]));
   const edges = relations.flatMap((relation) => {
     const [from, to] = [placeOf.get(relation.from), placeOf.get(relation.to)];
-    return from && to ? [{ relation, path: toPath(from, to) }] : [];
+    if (!from || !to) return [];
+    const atRest = ['broader', 'closeMatch', 'exactMatch'].includes(relation.type);
+    return [{ relation, path: toPath(from, to), atRest }];
   });
   return { width, height, columns, nodes, edges };
 }
@@ -70,7 +87,7 @@ function toPath(from: Node, to: Node): string {
     return `M${from.x - 5} ${y1}C${from.x - bulge} ${y1} ${from.x - bulge} ${y2} ${to.x - 5} ${y2}`;
   }
   const [a, b] = from.x < to.x ? [from, to] : [to, from];
-  const start = Math.round(a.x + 14 + toTextWidth(a.label) * fontSize + 4);
+  const start = Math.round(a.x + indent + toTextWidth(a.label) * fontSize + 4);
   const end = b.x - 6;
   const middle = Math.round((start + end) / 2);
   return `M${start} ${a.y - 5}C${middle} ${a.y - 5} ${middle} ${b.y - 5} ${end} ${b.y - 5}`;

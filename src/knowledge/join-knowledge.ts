@@ -64,7 +64,8 @@ export function joinKnowledge(
   const ordered = source.timelines.toSorted(
     (a, b) => a.data.order - b.data.order || (a.id < b.id ? -1 : 1),
   );
-  const timelines = ordered.map(({ id, data }, index) => {
+  const timelines = ordered.map((timeline, index) => {
+    const { id, data } = timeline;
     const toEntries = <T extends { lane: string; concepts: string[] }>(
       entries: Record<string, T>,
     ) =>
@@ -76,7 +77,14 @@ export function joinKnowledge(
       address: toTimelineAddress(id, index === 0),
       lanes: toNamed(data.lanes),
       eras: toEntries(data.eras),
-      events: toEntries(data.events).sort((a, b) => (a.date < b.date ? -1 : 1)),
+      events: toEntries(data.events)
+        .map((event) => ({
+          ...event,
+          sources: event.sources.map((source, at) =>
+            resolveEvidence(source, timeline, ['events', event.id, 'sources', at]),
+          ),
+        }))
+        .sort((a, b) => (a.date < b.date ? -1 : 1)),
     };
   });
   const all = [...concepts.values()];

@@ -1,3 +1,4 @@
+import { eachTextBlock, type TextBlock } from './mentions-text.ts';
 import type { ConceptRecord, Mention } from './snapshot.ts';
 
 /**
@@ -16,15 +17,22 @@ interface Label {
   exact: boolean;
 }
 
-/** A piece of a block's text as it stands in the HTML, without tags and entities. */
-interface Piece {
-  textStart: number;
-  htmlStart: number;
+interface LabelIndex {
+  /** Labels by their first two characters, the longest first. */
+  byStart: ReadonlyMap<string, readonly Label[]>;
+  /** Finds places where a label may begin. A build is too short for a loop of ours to get warm. */
+  starts: RegExp;
 }
 
 export function createMentionFinder(concepts: readonly ConceptRecord[]): MentionFinder {
-  const byFirst = groupLabels(concepts);
-  return { find: (html) => findMentions(html, byFirst) };
+  const index = indexLabels(concepts);
+  return {
+    find(html) {
+      const found = new Map<string, Mention>();
+      eachTextBlock(html, (block) => search(block, index, found));
+      return [...found.values()].sort((a, b) => a.start - b.start);
+    },
+  };
 }
 
 /** All labels that are looked for, as a name for what a finder would do. */
@@ -32,19 +40,33 @@ export function toLabelsKey(concepts: readonly ConceptRecord[]): string {
   return JSON.stringify(concepts.map((concept) => [concept.id, ...toLabels(concept)]));
 }
 
-function groupLabels(concepts: readonly ConceptRecord[]): Map<number, Label[]> {
-  const byFirst = new Map<number, Label[]>();
+function indexLabels(concepts: readonly ConceptRecord[]): LabelIndex {
+  const byStart = new Map<string, Label[]>();
   for (const concept of concepts) {
     for (const name of toLabels(concept)) {
       const exact = /^[A-Z0-9]{1,4}$/.test(name);
-      const text = exact ? name : name.toLowerCase();
-      const first = name.toLowerCase().charCodeAt(0);
-      const label = { text, concept: concept.id, exact };
-      byFirst.set(first, [...(byFirst.get(first) ?? []), label]);
+      const lower = name.toLowerCase();
+      const start = lower.slice(0, 2);
+      const label = { text: exact ? name : lower, concept: concept.id, exact };
+      byStart.set(start, [...(byStart.get(start) ?? []), label]);
     }
   }
-  for (const labels of byFirst.values()) labels.sort((a, b) => b.text.length - a.text.length);
-  return byFirst;
+  for (const labels of byStart.values()) labels.sort((a, b) => b.text.length - a.text.length);
+  return { byStart, starts: toStarts([...byStart.keys()]) };
+}
+
+function toStarts(starts: readonly string[]): RegExp {
+  const seconds = new Map<string, string>();
+  for (const [first = '', second = ''] of starts) {
+    seconds.set(first, (seconds.get(first) ?? '') + second);
+  }
+  const quote = (text: string) => text.replace(/[\\\]^-]/g, '\\$&');
+  const firsts = quote([...seconds.keys()].join(''));
+  const pairs = [...seconds].map(([first, all]) => {
+    const before = isWord(first.charCodeAt(0)) ? '(?<![0-9a-z_\\u00c0-\\u024f])' : '';
+    return `${before}[${quote(first)}][${quote(all)}]`;
+  });
+  return new RegExp(`(?=[${firsts}])(?:${pairs.join('|')})`, 'g');
 }
 
 /** A single character is too common to mean one thing. */
@@ -56,119 +78,44 @@ function toLabels({ prefLabel, altLabel, hiddenLabel }: ConceptRecord): string[]
   );
 }
 
-const tag = /<!--[\s\S]*?-->|<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/g;
-const blocks =
-  /^(?:p|div|li|ul|ol|dl|dt|dd|table|thead|tbody|tr|td|th|blockquote|section|aside|figure|figcaption|details|summary|h[1-6]|pre|br|hr)$/;
-/** Elements whose words name no concept; those of code and links still stand in the sentence. */
-const silent = /^(?:code|a|pre|h[1-6]|math|svg|script|style|kbd|samp|summary)$/;
-const voids = /^(?:br|hr|img|input|wbr|col|source)$/;
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
-
-function findMentions(html: string, byFirst: ReadonlyMap<number, Label[]>): Mention[] {
-  const found = new Map<string, Mention>();
-  let text = '';
-  let pieces: Piece[] = [];
-  let masks: [number, number][] = [];
-  /** Depth of nested elements since the outermost silent one was entered. */
-  let silence = 0;
-  let silentFrom = 0;
-  let at = 0;
-
-  const addText = (from: number, to: number) => {
-    if (from >= to) return;
-    const raw = html.slice(from, to);
-    if (!raw.includes('&')) {
-      pieces.push({ textStart: text.length, htmlStart: from });
-      text += raw;
-      return;
-    }
-    let done = 0;
-    for (const match of raw.matchAll(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi)) {
-      pieces.push({ textStart: text.length, htmlStart: from + done });
-      text += raw.slice(done, match.index);
-      pieces.push({ textStart: text.length, htmlStart: from + match.index });
-      text += decode(match);
-      done = match.index + match[0].length;
-    }
-    pieces.push({ textStart: text.length, htmlStart: from + done });
-    text += raw.slice(done);
-  };
-  const flush = () => {
-    if (silence > 0) masks.push([silentFrom, text.length]);
-    if (text.trim()) search(text, pieces, masks, byFirst, found);
-    text = '';
-    pieces = [];
-    masks = [];
-    silentFrom = 0;
-  };
-
-  for (const match of html.matchAll(tag)) {
-    addText(at, match.index);
-    at = match.index + match[0].length;
-    const name = match[2];
-    if (name === undefined) continue;
-    if (blocks.test(name)) flush();
-    if (voids.test(name) || match[3]?.endsWith('/')) continue;
-    const isSilent = silent.test(name) || (name === 'span' && match[3]?.includes('katex')) || false;
-    if (match[1] !== '/') {
-      if (silence > 0) silence += 1;
-      else if (isSilent) {
-        silence = 1;
-        silentFrom = text.length;
-      }
-    } else if (silence > 0) {
-      silence -= 1;
-      if (silence === 0) masks.push([silentFrom, text.length]);
-    }
-  }
-  addText(at, html.length);
-  flush();
-  return [...found.values()].sort((a, b) => a.start - b.start);
-}
-
 function search(
-  text: string,
-  pieces: readonly Piece[],
-  masks: readonly [number, number][],
-  byFirst: ReadonlyMap<number, Label[]>,
+  { text, masks, toHtml }: TextBlock,
+  { byStart, starts }: LabelIndex,
   found: Map<string, Mention>,
 ): void {
   const lower = text.toLowerCase();
   // A letter whose small form is longer would shift every place behind it.
   const folded = lower.length === text.length ? lower : text;
   let mask = 0;
-  for (let i = 0; i < text.length; i++) {
-    while (mask < masks.length && (masks[mask]?.[1] ?? 0) <= i) mask++;
-    const [from, to] = masks[mask] ?? [Number.POSITIVE_INFINITY, 0];
-    if (i >= from) {
-      i = to - 1;
+  starts.lastIndex = 0;
+  while (starts.test(folded)) {
+    const start = starts.lastIndex - 2;
+    starts.lastIndex = start + 1;
+    while (mask < masks.length && (masks[mask]?.[1] ?? 0) <= start) mask += 1;
+    const [from, to] = masks[mask] ?? [text.length, text.length];
+    if (start >= from) {
+      starts.lastIndex = to;
       continue;
     }
-    const labels = byFirst.get(folded.charCodeAt(i));
-    const label = labels?.find((candidate) => isAt(candidate, text, folded, i));
+    const labels = byStart.get(folded.slice(start, start + 2));
+    const label = labels?.find((candidate) => isAt(candidate, text, folded, start));
     if (!label) continue;
-    const end = i + label.text.length;
+    const end = start + label.text.length;
     if (end > from) continue;
+    starts.lastIndex = end;
     const known = found.get(label.concept);
-    if (known) known.count += 1;
-    else {
-      const start = toHtml(pieces, i);
-      const last = toHtml(pieces, end - 1) + 1;
-      // Words with a tag inside them count as a mention, but cannot be marked as one.
-      if (last - start === end - i) {
-        found.set(label.concept, {
-          ...{ concept: label.concept, count: 1, start, end: last },
-          sentence: toSentence(text, i, end),
-        });
-      }
+    if (known) {
+      known.count += 1;
+      continue;
     }
-    i = end - 1;
+    const first = toHtml(start);
+    const last = toHtml(end - 1) + 1;
+    // Words with a tag inside them count as a mention, but cannot be marked as one.
+    if (last - first !== end - start) continue;
+    found.set(label.concept, {
+      ...{ concept: label.concept, count: 1, start: first, end: last },
+      sentence: toSentence(text, start, end),
+    });
   }
 }
 
@@ -199,18 +146,6 @@ function isWord(code: number): boolean {
   );
 }
 
-function toHtml(pieces: readonly Piece[], at: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.textStart ?? 0) <= at) low = middle;
-    else high = middle;
-  }
-  const piece = pieces[low] ?? { textStart: 0, htmlStart: 0 };
-  return piece.htmlStart + at - piece.textStart;
-}
-
 /** Characters kept at each side of the words in a sentence. */
 const room = 60;
 
@@ -227,10 +162,4 @@ function toSentence(text: string, start: number, end: number): Mention['sentence
     text: text.slice(start, end),
     after: after.length > room ? `${after.slice(0, room)}…` : after,
   };
-}
-
-function decode([whole, hex, decimal, name]: RegExpMatchArray): string {
-  if (hex) return String.fromCodePoint(Number.parseInt(hex, 16));
-  if (decimal) return String.fromCodePoint(Number(decimal));
-  return entities[name ?? ''] ?? whole;
 }

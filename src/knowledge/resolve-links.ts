@@ -1,4 +1,4 @@
-import { type Address, isAddress, toFileAddress } from '../lib/address.ts';
+import { type Address, isAddress, toPublicAddress } from '../lib/address.ts';
 import type { LinkReference } from '../schema/compiled-note.ts';
 import type { Note } from '../schema/note.ts';
 import type { LinkTarget } from './snapshot.ts';
@@ -20,6 +20,10 @@ export interface LinkIndex {
   pages: ReadonlySet<string>;
   /** Files of the content folder that are not notes, relative, `/` on every system. */
   files: ReadonlySet<string>;
+  /** Files and notes by their names alone, the shortest path first. */
+  byBaseName: ReadonlyMap<string, string[]>;
+  /** Folders whose files stand at the root of the site. */
+  roots: readonly string[];
 }
 
 type NameTable = ReadonlyMap<string, Note[]>;
@@ -29,7 +33,9 @@ export function buildLinkIndex(
   notes: readonly Note[],
   pages: Iterable<Address>,
   files: Iterable<string>,
+  roots: readonly string[] = [],
 ): LinkIndex {
+  const fileList = [...files];
   const byAddress = new Map<string, Note>();
   for (const note of notes) for (const alias of note.aliases) byAddress.set(toKey(alias), note);
   for (const note of notes) {
@@ -49,7 +55,9 @@ export function buildLinkIndex(
     byFile: new Map(notes.map((note) => [note.file, note])),
     byAddress,
     pages: new Set([...pages].map(toKey)),
-    files: new Set(files),
+    files: new Set(fileList),
+    byBaseName: groupByBaseName(fileList),
+    roots,
   };
 }
 
@@ -68,9 +76,32 @@ export function resolveLink(index: LinkIndex, from: Note, link: LinkReference): 
   return resolvePath(index, from, link);
 }
 
-/** Finds a file of the content folder by the path an author wrote: from the note, then from the root. */
-export function findFile(index: LinkIndex, from: Note, target: string): string | undefined {
-  return candidatePaths(from, target).find((path) => index.files.has(path));
+/**
+ * Finds a file of the content folder by the path an author wrote: from the note, then from the
+ * root. In double brackets, and everywhere in an Obsidian vault, its name alone is enough.
+ */
+export function findFile(
+  index: LinkIndex,
+  from: Note,
+  target: string,
+  byName = false,
+): string | undefined {
+  const path = candidatePaths(index, from, target).find((candidate) => index.files.has(candidate));
+  return (
+    path ??
+    (byName || from.dialect === 'obsidian' ? findByBaseName(index, from, target) : undefined)
+  );
+}
+
+/** The file of that name nearest to the note: in its folder, else that of the shortest path. */
+function findByBaseName(index: LinkIndex, from: Note, target: string): string | undefined {
+  const wanted = target.replace(/^(\.\.?\/|\/)+/, '').toLowerCase();
+  const name = wanted.replace(/^.*\//, '');
+  const found = (index.byBaseName.get(name) ?? []).filter((path) =>
+    `/${path.toLowerCase()}`.endsWith(`/${wanted}`),
+  );
+  const folder = from.file.replace(/[^/]*$/, '');
+  return found.find((path) => path === `${folder}${path.replace(/^.*\//, '')}`) ?? found[0];
 }
 
 function findByName(index: LinkIndex, name: string): Resolution | undefined {
@@ -93,15 +124,20 @@ function resolvePath(index: LinkIndex, from: Note, link: LinkReference): Resolut
       return { kind: 'page', target: withFragment(link.target, link.fragment) };
     }
   }
-  for (const path of candidatePaths(from, link.target)) {
+  for (const path of candidatePaths(index, from, link.target)) {
     const note =
       index.byFile.get(path) ??
       index.byFile.get(`${path}.md`) ??
       index.byFile.get(`${path}.markdown`);
     if (note) return toNoteResolution(note, link.fragment);
-    if (index.files.has(path)) {
-      return { kind: 'file', target: withFragment(toFileAddress(path), link.fragment), file: path };
-    }
+    if (index.files.has(path)) return toFileResolution(index, path, link.fragment);
+  }
+  if (link.kind === 'wiki' || from.dialect === 'obsidian') {
+    const file = findByBaseName(index, from, link.target);
+    if (file) return toFileResolution(index, file, link.fragment);
+    // `[text](Note.md)` from another folder of a vault.
+    const found = findByName(index, link.target.replace(/^.*\/|\.md$/gi, ''));
+    if (found?.kind === 'note') return toNoteResolution(found.note, link.fragment);
   }
   // A path relative to the address of the page, as a browser would take it: `../pod/`, `b.html`.
   for (const page of [from.address, ...from.aliases]) {
@@ -114,14 +150,16 @@ function resolvePath(index: LinkIndex, from: Note, link: LinkReference): Resolut
 
 /**
  * The paths a target may mean, best first: relative to the note's folder, to the content folder,
- * and with leading `../` ignored, since Jekyll pages see such a path from their address.
+ * with leading `../` ignored, since Jekyll pages see such a path from their address, and below
+ * the folders that stand at the root of the site.
  */
-function candidatePaths(from: Note, target: string): string[] {
+function candidatePaths(index: LinkIndex, from: Note, target: string): string[] {
   const folder = from.file.split('/').slice(0, -1).join('/');
   const bare = target.replace(/^(\.\.?\/|\/)+/, '');
   const paths = target.startsWith('/')
     ? [joinPath('', target)]
     : [joinPath(folder, target), joinPath('', bare)];
+  for (const root of index.roots) paths.push(joinPath(root, bare));
   return paths.filter((path) => path !== undefined && path !== '') as string[];
 }
 
@@ -140,6 +178,11 @@ function toNoteResolution(note: Note, fragment: string): Resolution {
   return { kind: 'note', note, target: withFragment(note.address, fragment) };
 }
 
+function toFileResolution(index: LinkIndex, file: string, fragment: string): Resolution {
+  const address = toPublicAddress(file, index.roots);
+  return { kind: 'file', target: withFragment(address, fragment), file };
+}
+
 function withFragment(address: Address, fragment: string): LinkTarget {
   return fragment ? { address, fragment } : { address };
 }
@@ -151,6 +194,17 @@ function toKey(address: string): string {
 
 function fold(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function groupByBaseName(files: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const file of [...files].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+    const name = file.replace(/^.*\//, '').toLowerCase();
+    const group = groups.get(name);
+    if (group) group.push(file);
+    else groups.set(name, [file]);
+  }
+  return groups;
 }
 
 function groupBy(notes: readonly Note[], keys: (note: Note) => string[]): Map<string, Note[]> {

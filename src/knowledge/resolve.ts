@@ -8,7 +8,8 @@ import type { Backlink, LinkTarget } from './snapshot.ts';
 /** A note with what the compiler found in it; the HTML is not needed here. */
 export interface NoteWithReferences {
   note: Note;
-  compiled: Pick<CompiledNote, 'headings' | 'links' | 'images'>;
+  compiled: Pick<CompiledNote, 'headings' | 'links' | 'images'> &
+    Partial<Pick<CompiledNote, 'blocks'>>;
 }
 
 /** What the references of one note lead to, index by index. */
@@ -33,18 +34,22 @@ export interface ResolveResult {
  *
  * @param pages addresses of pages that are not notes
  * @param files paths of the other files in the content folder
+ * @param roots folders whose files stand at the root of the site
  */
 export function resolveReferences(
   notes: readonly NoteWithReferences[],
   pages: Iterable<Address>,
   files: Iterable<string>,
+  roots: readonly string[] = [],
 ): ResolveResult {
   const index = buildLinkIndex(
     notes.map(({ note }) => note),
     pages,
     files,
+    roots,
   );
   const headingsOf = new Map(notes.map(({ note, compiled }) => [note.slug, compiled.headings]));
+  const blocksOf = new Map(notes.map(({ note, compiled }) => [note.slug, compiled.blocks ?? []]));
   const references = new Map<string, ResolvedReferences>(
     notes.map(({ note }) => [note.slug, { links: [], images: [], files: [], backlinks: [] }]),
   );
@@ -57,7 +62,7 @@ export function resolveReferences(
       own.links.push(resolveOne(link, note));
     }
     for (const image of compiled.images) {
-      const file = findFile(index, note, image.target);
+      const file = findFile(index, note, image.target, image.kind === 'wiki');
       if (!file) issues.push(toMissingImage(note, image, index));
       own.images.push(file ?? null);
     }
@@ -107,6 +112,7 @@ export function resolveReferences(
   ): LinkTarget {
     const fragment = link.fragment;
     if (!fragment) return target;
+    if (blocksOf.get(to.slug)?.includes(fragment)) return target;
     const heading = findHeading(fragment, to);
     if (heading !== undefined) return { ...target, fragment: heading };
     issues.push(
@@ -124,10 +130,12 @@ export function resolveReferences(
   /** A heading by id, by its words, or by either without regard to case. */
   function findHeading(fragment: string, to: Note): string | undefined {
     const headings = headingsOf.get(to.slug) ?? [];
-    const folded = fragment.toLowerCase().trim();
+    // Obsidian names a heading below others by all of them: `上一级#标题`.
+    const last = fragment.replace(/^.*#/, '').trim();
+    const folded = last.toLowerCase();
     return (
       headings.find(({ id }) => id === fragment) ??
-      headings.find(({ text }) => text === fragment) ??
+      headings.find(({ text }) => text === last) ??
       headings.find(({ id, text }) => id.toLowerCase() === folded || text.toLowerCase() === folded)
     )?.id;
   }

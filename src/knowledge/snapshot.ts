@@ -3,6 +3,7 @@ import type { ComparisonRow } from '../schema/comparison.ts';
 import type { Feature, Heading } from '../schema/compiled-note.ts';
 import type { Concept } from '../schema/concept.ts';
 import type { Source } from '../schema/note.ts';
+import type { NoteAnchors, OldPage } from '../schema/old-address.ts';
 import type { PlannedNote, SiteSettings, Tag } from '../schema/site.ts';
 import type { Era, TimelineEvent } from '../schema/timeline.ts';
 
@@ -28,6 +29,8 @@ export interface Snapshot {
   comparisons: ComparisonRecord[];
   /** The first one is `/timeline/`. */
   timelines: TimelineRecord[];
+  /** Addresses that once were pages: redirects and retired ones. */
+  oldPages: OldPage[];
 }
 
 export interface NoteRecord {
@@ -49,6 +52,8 @@ export interface NoteRecord {
   sources: Source[];
   lang?: string;
   headings: Heading[];
+  /** Short and old anchors. */
+  anchors: NoteAnchors;
   /** Han characters plus words. */
   length: number;
   features: Feature[];
@@ -183,8 +188,9 @@ export interface EraRecord extends Era {
   id: string;
 }
 
-export interface EventRecord extends TimelineEvent {
+export interface EventRecord extends Omit<TimelineEvent, 'sources'> {
   id: string;
+  sources: EvidenceRecord[];
 }
 
 /** The first place of a note that names a concept. */

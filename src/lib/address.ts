@@ -89,6 +89,18 @@ export function toFileAddress(path: string): Address {
   return `/${path}` as Address;
 }
 
+/**
+ * Where the site serves a file: below a folder that stood at the root of the old site, without
+ * the name of that folder.
+ *
+ * @param path relative to the content folder, normalised
+ * @param roots folders relative to the content folder, `static`
+ */
+export function toPublicAddress(path: string, roots: readonly string[]): Address {
+  const root = roots.find((folder) => path.startsWith(`${folder}/`));
+  return toFileAddress(root === undefined ? path : path.slice(root.length + 1));
+}
+
 /** Normalises a base path to one leading and one trailing slash: `kb` → `/kb/`. */
 export function toBase(base: string): string {
   return `/${base}/`.replace(/\/{2,}/g, '/');

@@ -47,6 +47,7 @@ export function toNoteFile(input: CompileInput): VFile {
     headings: [],
     links: [],
     images: [],
+    blocks: [],
     sections: [],
     length: 0,
     features: [],

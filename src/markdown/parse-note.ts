@@ -28,8 +28,8 @@ export function parseNote(this: Processor, dialect: Dialect) {
  * and whether a `$$` opens math depends on the whole note.
  */
 export function parseMarkdown(source: string, dialect: Dialect): Root {
-  // Jekyll has no wikilinks; `[[…]]` in its notes is code or nested lists.
-  const hasWikilinks = dialect !== 'jekyll';
+  // Blog engines have no wikilinks; `[[…]]` in their notes is code or nested lists.
+  const hasWikilinks = dialect === 'native' || dialect === 'obsidian';
   return fromMarkdown(source, {
     extensions: [
       ...syntax,

@@ -4,6 +4,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Dialect } from '../schema/note.ts';
 import { parseNote } from './parse-note.ts';
+import { rehypeBlockIds } from './rehype-block-ids.ts';
 import { rehypeCode } from './rehype-code.ts';
 import { rehypeHanLines } from './rehype-han-lines.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
@@ -15,12 +16,15 @@ import { rehypeSections } from './rehype-sections.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkBareLinks } from './remark-bare-links.ts';
+import { remarkBlockIds } from './remark-block-ids.ts';
 import { remarkCallouts } from './remark-callouts.ts';
+import { remarkCodeMeta } from './remark-code-meta.ts';
 import { remarkHeadingIds } from './remark-heading-ids.ts';
 import { remarkKeptText } from './remark-kept-text.ts';
 import { remarkKramdown } from './remark-kramdown.ts';
 import { remarkKramdownTables } from './remark-kramdown-tables.ts';
 import { remarkLiteralHtml } from './remark-literal-html.ts';
+import { remarkMarks } from './remark-marks.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
 
 /** From Markdown to HTML, one step a line. What follows the sanitiser is trusted. */
@@ -33,6 +37,8 @@ export function createPipeline(dialect: Dialect) {
     .use(remarkBareLinks)
     .use(remarkHeadingIds)
     .use(dialect === 'jekyll' ? [remarkKramdown] : [])
+    .use(dialect === 'native' || dialect === 'obsidian' ? [remarkMarks, remarkBlockIds] : [])
+    .use(remarkCodeMeta)
     .use(remarkCallouts)
     .use(remarkRehype, {
       allowDangerousHtml: true,
@@ -44,6 +50,7 @@ export function createPipeline(dialect: Dialect) {
     .use(rehypeRawHtml)
     .use(rehypeSanitize, sanitizeSchema)
     .use(rehypeHanLines)
+    .use(dialect === 'native' || dialect === 'obsidian' ? [rehypeBlockIds] : [])
     .use(rehypeLinks)
     .use(rehypeImages)
     .use(rehypeHeadings)

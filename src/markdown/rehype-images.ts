@@ -36,10 +36,12 @@ export function rehypeImages() {
 
     function settle(image: Element, src: string) {
       const alt = String(image.properties.alt ?? '');
+      const kind = image.properties.dataWikilink === undefined ? 'path' : 'wiki';
+      delete image.properties.dataWikilink;
       Object.assign(image.properties, { alt, loading: 'lazy', decoding: 'async' });
       if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) return;
       image.properties.src = `kb:image/${note.images.length}`;
-      note.images.push({ target: toTarget(src), alt, ...toPlace(note, image) });
+      note.images.push({ kind, target: toTarget(src), alt, ...toPlace(note, image) });
     }
   };
 }

@@ -21,19 +21,50 @@ export function remarkKramdownTables() {
   };
 }
 
+/** The same tables in a text, written as GFM has them. */
+export function toGfmTables(source: string): string {
+  if (!source.includes('|')) return source;
+  let out = '';
+  let done = 0;
+  walkMarkdown(parseMarkdown(source, 'jekyll'), (node) => {
+    if (node.type !== 'paragraph' || !node.position) return undefined;
+    const start = node.position.start.offset ?? 0;
+    const end = node.position.end.offset ?? 0;
+    const lines = source.slice(start, end).split('\n');
+    const table = toGfmLines(lines.map((line) => line.trim()));
+    if (!table) return undefined;
+    // Lines but the first one keep the marks of the list or quotation that they stand in.
+    const lead = /^[\s>]*/.exec(lines[1] ?? '')?.[0] ?? '';
+    out += source.slice(done, start) + table.join(`\n${lead}`);
+    done = end;
+    return undefined;
+  });
+  return out + source.slice(done);
+}
+
+/** The lines of a table with dashes that fit, or nothing where they are no table. */
+function toGfmLines(lines: readonly string[]): string[] | undefined {
+  if (lines.length < 2 || !lines.every((line) => /^\|.*\|$/.test(line))) return undefined;
+  const [header = '', second = '', ...others] = lines;
+  const columns = header.split('|').length - 2;
+  return [
+    header,
+    `|${'---|'.repeat(columns)}`,
+    ...(dashes.test(second) ? [] : [second]),
+    ...others,
+  ];
+}
+
 const dashes = /^\|(?:\s*:?-+:?\s*\|)+$/;
 
 function findTable(paragraph: Paragraph, file: VFile): Table | undefined {
   const lines = toSource(file, paragraph)
     .split('\n')
     .map((line) => line.trim());
-  if (lines.length < 2 || !lines.every((line) => /^\|.*\|$/.test(line))) return undefined;
-  const [header = '', second = '', ...others] = lines;
-  const hasDashes = dashes.test(second);
-  const columns = header.split('|').length - 2;
-  const rule = `|${'---|'.repeat(columns)}`;
-  const source = [header, rule, ...(hasDashes ? [] : [second]), ...others].join('\n');
-  const [table] = parseMarkdown(source, 'jekyll').children;
+  const fitting = toGfmLines(lines);
+  if (!fitting) return undefined;
+  const hasDashes = dashes.test(lines[1] ?? '');
+  const [table] = parseMarkdown(fitting.join('\n'), 'jekyll').children;
   if (table?.type !== 'table') return undefined;
   const rows = table.children.slice(1);
   const firstLine = paragraph.position?.start.line ?? 1;

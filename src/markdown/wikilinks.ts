@@ -89,7 +89,8 @@ const enterWikilink: Handle = function (token) {
   if (isEmbed && picture.test(target)) {
     const width = /^(\d+)(?:x\d+)?$/.exec(alias)?.[1];
     const image = { type: 'image', url: encodeURI(target), alt: width ? '' : alias } as const;
-    this.enter({ ...image, data: width ? { hProperties: { width } } : {} }, token);
+    const data = { hProperties: { dataWikilink: '', ...(width ? { width } : {}) } };
+    this.enter({ ...image, data }, token);
   } else {
     const text = alias || target.split('#').filter(Boolean).join(' › ');
     const data = { hProperties: { dataWikilink: target } };

@@ -3,8 +3,8 @@ import { idSchema } from './concept.ts';
 import { sourceSchema } from './note.ts';
 import { labelSchema } from './site.ts';
 
-/** Evidence for a row: a note (by slug or title) and one of its headings, or a source outside. */
-const evidenceSchema = z.union([
+/** Evidence for a claim: a note (by slug or title) and one of its headings, or a source outside. */
+export const evidenceSchema = z.union([
   z.strictObject({ note: z.string().trim().min(1), heading: z.string().trim().min(1).optional() }),
   sourceSchema,
 ]);

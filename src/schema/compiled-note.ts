@@ -11,6 +11,8 @@ export interface CompiledNote {
   headings: Heading[];
   links: LinkReference[];
   images: ImageReference[];
+  /** Ids of paragraphs and lists that the author named (`^id` at their end), with the `^`. */
+  blocks: string[];
   /** The text before the first heading (`id` empty), then one section per heading. */
   sections: Section[];
   /** Han characters plus words of other scripts, code not counted. */
@@ -49,6 +51,8 @@ export interface LinkReference {
 
 /** A picture of the content folder; pictures elsewhere on the web are not listed. */
 export interface ImageReference {
+  /** `wiki`: `![[图.png]]`, by name alone. `path`: by path. */
+  kind: 'wiki' | 'path';
   /** Decoded path as written. */
   target: string;
   alt: string;

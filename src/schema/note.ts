@@ -69,6 +69,8 @@ export const frontMatterSchema = z.object({
       error: 'write `true` or `false`',
     })
     .default(false),
+  /** What `kb import` found in the front matter of another generator and nothing here means. */
+  imported: z.record(z.string(), z.unknown(), 'write `key: value` lines').optional(),
 });
 
 /** A slug is a folder name on disk, and file systems end names at 255 bytes. */
@@ -80,7 +82,14 @@ export type FrontMatter = z.infer<typeof frontMatterSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 
 /** The world a file was written for. */
-export type Dialect = 'native' | 'jekyll';
+export type Dialect = 'native' | 'jekyll' | 'hexo' | 'hugo' | 'obsidian';
+
+/** A concept that a note says it is about, and where it says so. */
+export interface ConceptUse {
+  id: string;
+  line: number;
+  column: number;
+}
 
 /** A note as read from disk: front matter understood, Markdown untouched by the compiler yet. */
 export interface Note {
@@ -101,7 +110,7 @@ export interface Note {
   aliases: Address[];
   /** Other titles that wikilinks may use. */
   otherTitles: string[];
-  concepts: string[];
+  concepts: ConceptUse[];
   sources: Source[];
   lang?: string;
   draft: boolean;

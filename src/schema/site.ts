@@ -8,6 +8,30 @@ const licenseSchema = z.strictObject(
   'write `name` and `url`',
 );
 
+const count = (least: number) =>
+  z.coerce
+    .number('write a number')
+    .int('write a whole number')
+    .min(least, `write ${least} or more`);
+
+/** What `kb check` asks of every note. A rule that is left out asks for nothing. */
+const reviewSchema = z.strictObject({
+  /** Fewest and most Chinese characters outside code. */
+  characters: z
+    .tuple([count(0), count(1)], 'write the fewest and the most: `[800, 2500]`')
+    .default([0, Number.MAX_SAFE_INTEGER]),
+  /** Characters that a summary must stay below. */
+  summary: count(1).default(Number.MAX_SAFE_INTEGER),
+  /** Fewest sources. */
+  sources: count(0).default(0),
+  /** Fewest other notes to link to. */
+  links: count(0).default(0),
+  /** Fewest concepts. */
+  concepts: count(0).default(0),
+});
+
+export type ReviewRules = z.infer<typeof reviewSchema>;
+
 /** `site.yaml`: what the whole site says about itself. */
 export const siteSchema = z.strictObject({
   /** Name of the site, in the header and in every page title. */
@@ -31,9 +55,25 @@ export const siteSchema = z.strictObject({
   license: licenseSchema.optional(),
   /** The tags that are doors on the home page and stand in the header. */
   doors: z.array(text('remove the empty entry'), 'write a list: `doors: [linux, k8s]`').default([]),
+  /** House rules for notes, asked by `kb check`. Without them it looks for faults alone. */
+  review: reviewSchema.optional(),
+  /**
+   * What becomes of issues, by code: `error` raises a warning, `off` silences it; `warning` lowers
+   * errors about dead links and missing pictures, as an old site may need for a while.
+   */
+  issues: z
+    .record(
+      z.string().regex(/^[a-z]+(?:-[a-z0-9]+)+$/, 'write the code of an issue: `unknown-tag`'),
+      z.enum(['error', 'warning', 'off'], 'write `error`, `warning` or `off`'),
+      'write a line per code: `unknown-tag: off`',
+    )
+    .optional(),
 });
 
 export type SiteSettings = z.infer<typeof siteSchema>;
+
+/** What a warning counts as. */
+export type IssueLevel = NonNullable<SiteSettings['issues']>[string];
 
 /** A text per language of the interface. */
 export const labelSchema = z.strictObject(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceSchema } from './comparison.ts';
 import { idSchema } from './concept.ts';
 import { sourceSchema } from './note.ts';
 import { partialDateSchema } from './partial-date.ts';
@@ -28,7 +29,8 @@ export const eventSchema = z.strictObject({
   /** One sentence: what happened and why it matters. */
   text: z.string().trim().min(1),
   concepts: z.array(idSchema).default([]),
-  sources: z.array(sourceSchema).min(1),
+  /** Where it can be read up: outside, or in a note under one of its headings. */
+  sources: z.array(evidenceSchema).min(1),
 });
 
 /** `timelines/<id>.yaml`. The first timeline by `order` is `/timeline/`. */

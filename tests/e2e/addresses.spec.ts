@@ -39,6 +39,7 @@ test('the list for machines is whole and its addresses answer', async ({ request
   expect(entries.map(({ id }) => id).sort()).toEqual([
     'english1',
     'ferry234',
+    'first0',
     'harbour1',
     'longtide',
   ]);

@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { Parser } from 'n3';
+import { mapPages } from './pages/map-pages.ts';
 
 const skos = 'http://www.w3.org/2004/02/skos/core#';
 const types = ['broader', 'related', 'exactMatch', 'closeMatch', 'relatedMatch'];
@@ -135,37 +136,8 @@ test('no era shows a concept that was not there yet', async ({ request }) => {
   }
 });
 
-test('without scripts one walks from bare metal to today by plain links', async ({ browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(test.info().project.use.baseURL ?? '');
-  await page.getByRole('navigation').first().getByRole('link', { name: '时间线' }).click();
-  await page.locator('.steps .next').click();
-  let steps = 1;
-  while ((await page.locator('.steps [rel="next"]').count()) > 0) {
-    await page.locator('.steps [rel="next"]').click();
-    steps += 1;
-  }
-  expect(steps).toBeGreaterThanOrEqual(8);
-  await context.close();
-});
-
-test('without scripts one goes from 系统调用 to API Server and to what differs', async ({
-  browser,
-}) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(`${test.info().project.use.baseURL ?? ''}concepts/`);
-  await page.locator('.layers').getByRole('link', { name: '系统调用', exact: true }).click();
-  const opposite = page.locator('.opposite');
-  await expect(opposite).toContainText('不同');
-  await opposite.getByRole('link', { name: 'API Server', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('API Server');
-  await context.close();
-});
-
 for (const width of [320, 768, 1440]) {
-  for (const path of ['concepts/', 'compare/linux-kubernetes/', 'timeline/', 'concepts/pod/']) {
+  for (const path of mapPages) {
     test(`${path} does not scroll sideways at ${width} px, and its drawing is legible`, async ({
       page,
     }) => {

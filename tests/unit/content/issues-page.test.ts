@@ -17,7 +17,7 @@ function findMapCodes(): string[] {
 
 function findCodes(folder: string): string[] {
   const pattern =
-    /(?:code: |report\(|warn\(|\? |: |\[|, )'((?:bad|missing|duplicate|unknown|invalid|updated|reserved|planned|control|huge|outside|unreadable|no|yaml|front)-[a-z0-9-]+)'/g;
+    /(?:code: |report\(|warn\(|\? |: |\[|, )'((?:bad|missing|duplicate|unknown|invalid|updated|reserved|planned|control|huge|outside|unreadable|no|yaml|toml|front)-[a-z0-9-]+)'/g;
   return readdirSync(join(root, folder))
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => [...readFileSync(join(root, folder, file), 'utf8').matchAll(pattern)])

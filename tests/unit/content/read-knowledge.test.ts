@@ -130,6 +130,105 @@ it.each([
     'concepts: [pod]',
     'timelines/cloud.yaml:17:16 error concept-before-since: `pod` came in 2014-06, when this era had ended (2003)',
   ],
+  [
+    'concepts/kubernetes.yaml',
+    '  pod:',
+    '  process:',
+    'concepts/linux.yaml:15:3 error duplicate-concept: concepts/kubernetes.yaml has a concept `process` already',
+  ],
+  [
+    'concepts/linux.yaml',
+    'layer: kernel',
+    'layer: kernal',
+    'concepts/linux.yaml:11:5 error unknown-layer: there is no layer `kernal` in this scheme',
+  ],
+  [
+    'concepts/linux.yaml',
+    'since: 1971',
+    'since: 1971\n    until: 1970-12',
+    'concepts/linux.yaml:14:5 error dates-reversed: `until` (1970-12) is earlier than `since` (1971)',
+  ],
+  [
+    'concepts/linux.yaml',
+    'broader: [process]',
+    'broader: [pod]',
+    'concepts/linux.yaml:27:15 error relation-across: `broader` stays inside a scheme, but `pod` is in `kubernetes`',
+  ],
+  [
+    'concepts/linux.yaml',
+    'relatedMatch: [pod]',
+    'relatedMatch: [pod]\n    closeMatch: [pod]',
+    'concepts/linux.yaml:20:20 error mapping-twice: `process` and `pod` are joined by `closeMatch` and by `relatedMatch`',
+  ],
+  [
+    'concepts/linux.yaml',
+    'thread:',
+    'Thread:',
+    'concepts/linux.yaml:23:3 error bad-concept-id: `Thread` cannot be an id',
+  ],
+  [
+    'comparisons/linux-kubernetes.yaml',
+    'right: kubernetes',
+    'right: kubernets',
+    'comparisons/linux-kubernetes.yaml:4:1 error unknown-scheme: there is no scheme `kubernets`',
+  ],
+  [
+    'comparisons/linux-kubernetes.yaml',
+    'concept: api-server',
+    'concept: process',
+    'comparisons/linux-kubernetes.yaml:10:14 error wrong-column: `process` is in `linux`, not in `kubernetes`',
+  ],
+  [
+    'comparisons/linux-kubernetes.yaml',
+    'concept: syscall',
+    'concept: syscal',
+    'comparisons/linux-kubernetes.yaml:9:13 error unknown-concept: there is no concept `syscal`',
+  ],
+  [
+    'timelines/cloud.yaml',
+    'lane: infra',
+    'lane: infrared',
+    'timelines/cloud.yaml:10:5 error unknown-lane: there is no lane `infrared`',
+  ],
+  [
+    'timelines/cloud.yaml',
+    'concepts: [syscall, process]',
+    'concepts: [syscall, proces]',
+    'timelines/cloud.yaml:17:25 error unknown-concept: there is no concept `proces`',
+  ],
+  [
+    'timelines/cloud.yaml',
+    'end: 2003',
+    'end: 1990',
+    'timelines/cloud.yaml:12:5 error dates-reversed: `end` (1990) is earlier than `start` (1991)',
+  ],
+  [
+    'timelines/cloud.yaml',
+    "sources: [{ title: Linux, url: 'https://www.kernel.org/' }]\n  kubernetes-open",
+    'sources: [{ note: 没有这篇 }]\n  kubernetes-open',
+    'timelines/cloud.yaml:47:17 error dead-evidence: there is no note `没有这篇`',
+  ],
 ])('%s: %s → %s', async (file, from, to, line) => {
   expect((await readChanged(file, from, to)).lines).toContain(line);
+});
+
+it('warns, and builds on, where a foreign folder borrows what is wrong', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'map-'));
+  folders.push(folder);
+  const { issues, ...source } = await readKnowledge(folder, fixture, 'jekyll');
+  const joined = joinKnowledge(source, []);
+  const [found, ...others] = [...issues, ...joined.issues];
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({
+    severity: 'warning',
+    code: 'dead-evidence',
+    line: 15,
+    column: 11,
+    message: 'there is no note `谁来决定先后`',
+  });
+  expect(found?.file).toMatch(/comparisons\/linux-kubernetes\.yaml$/);
+  expect(joined.comparisons[0]?.rows[0]?.evidence[0]).toEqual({
+    title: '谁来决定先后',
+    heading: '系统调用的门',
+  });
 });

@@ -19,6 +19,7 @@ export function makeRecord(slug: string, given: Partial<NoteRecord> = {}): NoteR
     concepts: [],
     sources: [],
     headings: [],
+    anchors: { beside: {}, notices: [], reused: {}, former: [] },
     length: 0,
     features: [],
     compiledFile: '',
@@ -46,6 +47,7 @@ export function makeSnapshot(given: Partial<Snapshot> = {}): Snapshot {
     relations: [],
     comparisons: [],
     timelines: [],
+    oldPages: [],
     ...given,
   };
 }

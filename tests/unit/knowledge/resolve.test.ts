@@ -62,7 +62,7 @@ describe('links', () => {
 });
 
 describe('pictures', () => {
-  const image = { target: 'public/A.png', alt: '', line: 5, column: 1 };
+  const image = { kind: 'path' as const, target: 'public/A.png', alt: '', line: 5, column: 1 };
   const withImage = (files: string[]) =>
     resolveReferences([{ note: pod, compiled: makeCompiled({ images: [image] }) }], [], files);
 

@@ -69,8 +69,8 @@ describe('images', () => {
       '\n![图](../a%20b.png#x) ![](https://example.com/c.png)\n<img src="/d.png">',
     );
     expect(note.images).toEqual([
-      { target: '../a b.png', alt: '图', line: 2, column: 1 },
-      { target: '/d.png', alt: '', line: 3, column: 1 },
+      { kind: 'path', target: '../a b.png', alt: '图', line: 2, column: 1 },
+      { kind: 'path', target: '/d.png', alt: '', line: 3, column: 1 },
     ]);
   });
 });

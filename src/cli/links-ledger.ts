@@ -1,0 +1,115 @@
+import { relative } from 'node:path';
+import { readHead, runGit } from '../content/git.ts';
+import { writeLedger } from '../content/ledger.ts';
+import { type LedgerRecord, ledgerFile, parseLedger, updateLedger } from '../links/ledger.ts';
+import { type Settlement, settleAddress } from '../links/settle.ts';
+import { toLostIssues } from '../links/site-ledger.ts';
+import { printFigures, toFigures } from './links-mine.ts';
+import { type ContentOptions, UsageError } from './options.ts';
+import { type PreparedContent, prepareContent } from './prepare-content.ts';
+import { printIssues } from './report.ts';
+
+/** `kb links`: what the ledger holds, and what has changed since it was written. */
+export async function summarise(options: ContentOptions & { json?: boolean }): Promise<number> {
+  const { ledger, ledgerDiff, contentDir } = await prepareContent(options, { withDrafts: false });
+  if (options.json) {
+    const { added, moved, lost } = ledgerDiff;
+    console.log(JSON.stringify({ records: [...ledger.records.values()], added, moved, lost }));
+    return 0;
+  }
+  printFigures(toFigures([...ledger.records.values()]));
+  const { added, moved, lost } = ledgerDiff;
+  console.log(`since then: ${added.length} new, ${moved.length} moved, ${lost.length} lost`);
+  printIssues([...ledger.issues, ...toLostIssues(lost, 'warning')], contentDir);
+  return 0;
+}
+
+/** `kb links record`: the ledger takes up what is new and what surely moved. */
+export async function record(options: ContentOptions): Promise<number> {
+  const prepared = await prepareContent(options, { withDrafts: false, withLedger: true });
+  const committed = await readCommittedRecords(prepared.contentDir);
+  const records = updateLedger(prepared.ledgerDiff.records, committed);
+  await writeLedger(prepared.contentDir, records);
+  const { added, moved, lost } = prepared.ledgerDiff;
+  console.log(`${added.length} new, ${moved.length} moved, ${lost.length} lost`);
+  printIssues(toLostIssues(lost, 'error'), prepared.contentDir);
+  return lost.length > 0 ? 1 : 0;
+}
+
+/** `kb links accept`: every lost address, or each named one, leads to its best candidate. */
+export async function accept(
+  addresses: readonly string[],
+  options: ContentOptions,
+): Promise<number> {
+  const prepared = await prepareContent(options, { withDrafts: false, withLedger: true });
+  const { lost } = prepared.ledgerDiff;
+  const wanted = addresses.length > 0 ? addresses : lost.map(({ from }) => from);
+  const settlements: [string, Settlement][] = [];
+  let status = 0;
+  for (const address of wanted) {
+    const [best] = lost.find(({ from }) => from === address)?.candidates ?? [];
+    if (best) settlements.push([address, { to: best.to }]);
+    else {
+      console.error(`kb: ${address} has no candidate to accept`);
+      status = 1;
+    }
+  }
+  await settle(prepared, settlements);
+  return status;
+}
+
+/** `kb links redirect A B`. */
+export async function redirect(from: string, to: string, options: ContentOptions): Promise<number> {
+  if (from.split('#')[0] === to) throw new UsageError('An address cannot lead to itself');
+  await settle(await prepareContent(options, { withDrafts: false, withLedger: true }), [
+    [from, { to }],
+  ]);
+  return 0;
+}
+
+/** `kb links retire A…`: the candidates stay on record and on the page. */
+export async function retire(
+  addresses: readonly string[],
+  options: ContentOptions,
+): Promise<number> {
+  const prepared = await prepareContent(options, { withDrafts: false, withLedger: true });
+  const { lost } = prepared.ledgerDiff;
+  await settle(
+    prepared,
+    addresses.map((address) => {
+      const candidates = lost.find(({ from }) => from === address)?.candidates ?? [];
+      return [address, { candidates }];
+    }),
+  );
+  return 0;
+}
+
+/** The ledger of the last commit; empty outside git. Its lines tell where each address stands. */
+export async function readCommittedLedger(contentDir: string) {
+  const top = await runGit(contentDir, ['rev-parse', '--show-toplevel']).then(
+    (text) => text.toString('utf8').trim(),
+    () => null,
+  );
+  const path = top === null ? null : relative(top, contentDir).split('\\').join('/');
+  if (top === null || path === null) return parseLedger('');
+  return parseLedger((await readHead(top, path ? `${path}/${ledgerFile}` : ledgerFile)) ?? '');
+}
+
+async function readCommittedRecords(contentDir: string): Promise<Map<string, LedgerRecord>> {
+  return (await readCommittedLedger(contentDir)).records;
+}
+
+async function settle(
+  prepared: PreparedContent,
+  settlements: readonly [string, Settlement][],
+): Promise<void> {
+  const day = new Date().toISOString().slice(0, 10);
+  const records = new Map(prepared.ledgerDiff.records.map((one) => [one.path, one]));
+  for (const [from, settlement] of settlements) {
+    const settled = settleAddress(records, from, settlement, day);
+    if (!settled) throw new UsageError(`The ledger knows no address ${from}`);
+    records.set(settled.path, settled);
+    console.log('to' in settlement ? `${from} → ${settlement.to}` : `${from} retired`);
+  }
+  await writeLedger(prepared.contentDir, records.values());
+}

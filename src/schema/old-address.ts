@@ -1,0 +1,54 @@
+import type { Address } from '../lib/address.ts';
+
+/** A place that can be linked to, with its name. */
+export interface NamedTarget {
+  address: Address;
+  fragment?: string;
+  title: string;
+}
+
+/** Fragments that were published and that no heading of their page has any more. */
+export interface OldAnchor {
+  /** The readable id, the short one, or both. */
+  ids: string[];
+  /** Words of the heading. */
+  text: string;
+  gone?: string;
+  /** Where its words are now. */
+  to?: NamedTarget;
+  /** Without `to`: what comes nearest. */
+  candidates: NamedTarget[];
+}
+
+/** What a note owes to the headings that it once had. */
+export interface NoteAnchors {
+  /** By id of a heading: further ids of the same place, short ones first. */
+  beside: Record<string, string[]>;
+  /** Headings whose words are not on the page any more. */
+  notices: OldAnchor[];
+  /** By id of a heading: what the id headed before, and where that is now. */
+  reused: Record<string, OldAnchor[]>;
+  /** What the path of the note was before. */
+  former: FormerNote[];
+}
+
+/** A note that had this path before. */
+export interface FormerNote {
+  title: string;
+  gone: string;
+  to?: NamedTarget;
+}
+
+/** An address that once was a page of its own. */
+export interface OldPage {
+  from: Address;
+  /** What it was. */
+  title: string;
+  /** Day it went. */
+  gone?: string;
+  /** The note that has its words. Without one the page is retired. */
+  to?: NamedTarget;
+  candidates: NamedTarget[];
+  /** Fragments that do not lead to the same fragment of `to`. */
+  anchors: OldAnchor[];
+}
