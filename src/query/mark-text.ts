@@ -10,7 +10,7 @@ export interface MarkedPart {
 /**
  * Cuts a text where words asked for begin and end. Case, width and accents do not matter.
  *
- * @param marks words and Han runs, folded; in quotes what is marked as a whole or not at all
+ * @param marks words and Han runs, folded; one that begins with a `"` counts as a whole only
  */
 export function markText(text: string, marks: readonly string[]): MarkedPart[] {
   const parts: MarkedPart[] = [];
@@ -26,7 +26,11 @@ export function markText(text: string, marks: readonly string[]): MarkedPart[] {
 
 /** Places of the words in a text, in order, none touching another. */
 export function findHits(text: string, marks: readonly string[]): [from: number, to: number][] {
-  const needles = new Set(marks.flatMap(readMark));
+  const needles = new Set(
+    marks.flatMap((mark) =>
+      mark.startsWith('"') ? [mark.slice(1)] : cutRuns(mark).flatMap(toNeedles),
+    ),
+  );
   const { folded, origin } = foldWithOrigin(text);
   const covered: [number, number][] = [];
   for (const needle of needles) {
@@ -44,11 +48,6 @@ export function findHits(text: string, marks: readonly string[]): [from: number,
     else merged.push([from, to]);
   }
   return merged;
-}
-
-function readMark(mark: string): string[] {
-  const name = /^"(.+)"$/.exec(mark)?.[1];
-  return name ? [name] : cutRuns(mark).flatMap(toNeedles);
 }
 
 const isHan = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;

@@ -109,7 +109,7 @@ async function findCandidates(
     return [{ note, row, place }];
   });
   const marks = units.flatMap(({ alternatives }) =>
-    alternatives.map(({ text, isName }) => (isName ? `"${text}"` : text)),
+    alternatives.map(({ text, isName }) => (isName ? `"${text}` : text)),
   );
   const named = findNamed(text, catalog.concepts, folding);
   const concepts =

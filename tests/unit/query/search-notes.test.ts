@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { findHits } from '../../../src/query/mark-text.ts';
 import { parseQuery } from '../../../src/query/parse-query.ts';
 import { searchNotes } from '../../../src/query/search-notes.ts';
 import { createIndex } from './memory-index.ts';
@@ -86,4 +87,11 @@ it('answers a thousand hostile queries', async () => {
     const found = await searchNotes(index, parseQuery(text));
     expect(found.notes.length, text).toBeLessThanOrEqual(3);
   }
+});
+
+it('marks another name only where it stands as a whole', async () => {
+  const { marks } = await searchNotes(index, parseQuery('cni'));
+  expect(marks).toEqual(['cni', '"网络']);
+  expect(findHits('网络', marks)).toEqual([[0, 2]]);
+  expect(findHits('网', marks)).toEqual([]);
 });
