@@ -1,10 +1,11 @@
 import type { Found, FoundNote } from '../query/search-notes.ts';
 import { rememberMarks } from './hit-marks.ts';
 import { forgetSearches, readRecent, rememberSearch } from './recent-searches.ts';
-import { askIndex, loadSearchIndex } from './search-index.ts';
 import { searchMessages as messages } from './search-messages.ts';
 import { readPlace, type SearchPlace, savePlace } from './search-place.ts';
-import { createConceptCard, createResult, showExcerpts } from './search-results.ts';
+
+/** Index, ranking and results: fetched with the first query or, better, when one is near. */
+const loadEngine = () => import('./search-engine.ts');
 
 /** Notes shown at once. */
 const pageSize = 10;
@@ -54,7 +55,10 @@ class SearchPanel extends HTMLElement {
   /** Starts to fetch the index before the first key is pressed. */
   prepare(): void {
     // The failure is told when a query meets it.
-    if (!this.#isUnbuilt) loadSearchIndex(this.#base).catch(() => {});
+    if (this.#isUnbuilt) return;
+    loadEngine()
+      .then(({ loadSearchIndex }) => loadSearchIndex(this.#base))
+      .catch(() => {});
   }
 
   /** What has been typed. */
@@ -117,6 +121,7 @@ class SearchPanel extends HTMLElement {
     if (this.#isUnbuilt) return this.#showProblem(messages.unbuilt, false);
     this.#setState('busy', messages.busy);
     try {
+      const { askIndex, createConceptCard } = await loadEngine();
       const found = await askIndex(this.#base, text, this.#tags);
       if (!isCurrent()) return;
       this.#marks = found.marks;
@@ -144,6 +149,7 @@ class SearchPanel extends HTMLElement {
     isCurrent: () => boolean,
     count = pageSize,
   ): Promise<void> {
+    const { createResult, showExcerpts } = await loadEngine();
     const shown = notes.slice(0, Math.max(count, pageSize));
     const items = shown.map((found) => createResult(found, this.#base));
     this.#results.append(...items);
