@@ -61,8 +61,12 @@ function cutAround(parts: MarkedPart[]): { parts: MarkedPart[]; weight: number }
     const weight = [...inside].reduce((sum, text) => sum + text.length, 0);
     if (weight > best.weight) best = { from: first.from, weight };
   }
-  const from = best.from < width * 0.4 ? 0 : Math.round(best.from - width * 0.25);
-  const to = Math.min(at, from + width);
+  // A word that was asked for is shown whole or not at all.
+  const isAcross = (edge: number) => hits.find((hit) => hit.from < edge && hit.to > edge);
+  const start = best.from < width * 0.4 ? 0 : Math.round(best.from - width * 0.25);
+  const from = isAcross(start)?.from ?? start;
+  const end = Math.min(at, from + width);
+  const to = isAcross(end)?.to ?? end;
   const cut = placed
     .filter((part) => part.to > from && part.from < to)
     .map(({ text, hit, ...part }) => ({

@@ -61,3 +61,12 @@ it('names the part of the text that holds a token', () => {
     expect(part.some(({ text }) => text.includes('甲乙'))).toBe(true);
   }
 });
+
+it('cuts no hit in two where an excerpt begins or ends', () => {
+  for (let gap = 10; gap < 90; gap++) {
+    const text = `${'甲'.repeat(120)}打分${'乙'.repeat(gap)}调度器${'丙'.repeat(gap)}打分${'丁'.repeat(200)}`;
+    const sections = [{ id: 's', heading: '', text }];
+    const hits = makeExcerpts(sections, ['打分', '调度器'], 1)[0]?.text.filter(({ hit }) => hit);
+    for (const hit of hits ?? []) expect(['打分', '调度器']).toContain(hit.text);
+  }
+});
