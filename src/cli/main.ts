@@ -9,6 +9,11 @@ import { type ContentOptions, type SiteOptions, UsageError } from './options.ts'
  * @param argv as `process.argv`
  */
 export async function main(argv: string[]): Promise<void> {
+  // `kb search … | head` stops reading when it has enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   try {
     await createProgram().parseAsync(argv);
   } catch (error) {
