@@ -34,7 +34,7 @@ export default defineConfig({
     // Nothing that the browser gets needs prebundling, so Vite need not look for it.
     optimizeDeps: { noDiscovery: true, include: [] },
     // An inlined script would need a hash of its own in the content security policy.
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, reportCompressedSize: false },
   },
 });
 

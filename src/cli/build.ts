@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build as buildAstro } from 'astro';
 import { toNginxMap, toRedirectsFile } from '../links/host-redirects.ts';
@@ -68,11 +68,7 @@ async function render(
   // One after the other: side by side they take each other's cores and cost a quarter more CPU.
   await renderPages();
   await indexNotes(prepared, indexDir);
-  for (const { file, address } of prepared.snapshot.files) {
-    const to = join(siteDir, address);
-    await mkdir(dirname(to), { recursive: true });
-    await copyFile(join(prepared.contentDir, file), to);
-  }
+  copyFiles(prepared, siteDir);
   const { notes, oldPages } = prepared.snapshot;
   const redirects = toHostRedirects(notes, oldPages);
   const base = toBaseOption(options);
@@ -93,6 +89,15 @@ async function render(
       logLevel: 'warn',
     });
     stage.done('done');
+  }
+}
+
+/** One call after the other: hundreds of small copies in flight cost several times as much CPU. */
+function copyFiles({ snapshot, contentDir }: PreparedContent, siteDir: string): void {
+  const folders = new Set(snapshot.files.map(({ address }) => dirname(join(siteDir, address))));
+  for (const folder of folders) mkdirSync(folder, { recursive: true });
+  for (const { file, address } of snapshot.files) {
+    copyFileSync(join(contentDir, file), join(siteDir, address));
   }
 }
 

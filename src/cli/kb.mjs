@@ -36,6 +36,7 @@ function start() {
       env: {
         ...process.env,
         KB_STARTED: '1',
+        ASTRO_TELEMETRY_DISABLED: '1',
         // Stripped types and compiled code are kept, for the workers too.
         NODE_COMPILE_CACHE:
           process.env.NODE_COMPILE_CACHE ??

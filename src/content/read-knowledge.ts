@@ -43,7 +43,8 @@ export async function readKnowledge(
     const sources: Source<z.output<S>>[] = [];
     for (const name of isBorrowed ? await listYaml(root, folder) : names) {
       const source = await readSource(root, `${folder}/${name}`, severity, schema, entries, issues);
-      if (source) sources.push({ ...source, file: toName(contentDir, root, source.file) });
+      if (source)
+        sources.push({ ...source, isBorrowed, file: toName(contentDir, root, source.file) });
     }
     return sources;
   };

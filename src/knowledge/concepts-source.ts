@@ -11,6 +11,8 @@ export interface Source<T> {
   file: string;
   /** What a fault of this file amounts to. */
   severity: Severity;
+  /** True for a file of another content folder, whose notes are not here. */
+  isBorrowed?: boolean;
   data: T;
   placeOf(path: readonly PropertyKey[]): { line: number; column: number };
 }

@@ -38,6 +38,8 @@ export function createEvidenceResolver(notes: readonly EvidenceNote[], issues: I
     if ('url' in evidence) return { title: evidence.title, url: evidence.url };
     const found = byName.get(fold(evidence.note));
     if (!found) {
+      const unresolved = { title: evidence.note, heading: evidence.heading };
+      if (source.isBorrowed) return unresolved;
       issues.push(
         toIssueAt(
           source,
@@ -47,7 +49,7 @@ export function createEvidenceResolver(notes: readonly EvidenceNote[], issues: I
           'name a note by slug or title, or a source by `title` and `url`',
         ),
       );
-      return { title: evidence.note, heading: evidence.heading };
+      return unresolved;
     }
     const { title, address } = found.note;
     if (evidence.heading === undefined) return { title, target: { address } };
