@@ -24,7 +24,7 @@ test('a link to a section says whether that one has changed, beside it', async (
   await expect(page.locator('h2[id="航线-1"] + .pinned')).toContainText(
     '你引用的这一节已改动。 自你引用以来，1 节有改动',
   );
-  await page.goto(`notes/harbour/?v=${second}#航线`);
+  await page.goto(`n/harbour1/?v=${second}#航线`);
   await expect(page.locator('h2[id="航线"] + .pinned.same')).toContainText(
     '你引用的这一节未改动。',
   );
