@@ -1,5 +1,13 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  type LedgerRecord,
+  ledgerFile,
+  serialiseLedger,
+  toShortAnchor,
+} from '../src/links/ledger.ts';
+import { listVersions, toNoteWords } from '../src/links/versions.ts';
+import { outlineNote } from '../src/markdown/outline.ts';
 import { projectRoot, sites } from './sites.ts';
 
 /** Slug and length of the note that byte budgets and layout are measured on. */
@@ -23,6 +31,49 @@ export function writeEdges(): void {
     cpSync(join(projectRoot, 'tests/fixtures', fixture), folder, { recursive: true });
   }
   writeFileSync(join(folder, 'notes', `${longNote.slug}.md`), toLongNote());
+  writeFileSync(join(folder, ledgerFile), serialiseLedger([harbourRecord]));
+}
+
+/** Edits that bring a note to what it is now, undone one by one, the last one first. */
+const harbourEdits: [now: string, before: string][] = [
+  ['同名的标题有自己的锚点。', '同名的标题从前没有锚点。'],
+  ['第一段航线从码头出发。', '第一段航线从沙洲出发。'],
+];
+
+/** A record of the note on the harbour as the ledger has it after two edits. */
+const harbourRecord = makeHarbourRecord();
+
+/** Names of the versions of the note on the harbour, the last one as it is. */
+export const harbourVersions = (harbourRecord.versions ?? []).map(
+  (line) => line.split(' ')[0] ?? '',
+);
+
+function makeHarbourRecord(): LedgerRecord {
+  const file = 'notes/harbour.md';
+  const source = readFileSync(join(projectRoot, 'tests/fixtures/site', file), 'utf8');
+  const now = source.replace(/^---\n.*?\n---\n/s, '');
+  const before = harbourEdits.map((_, index) =>
+    harbourEdits.slice(0, index + 1).reduce((text, [is, was]) => text.replace(is, was), now),
+  );
+  const past = [...before.reverse(), now].map((body, index) => {
+    const { headings, sections } = outlineNote({
+      file,
+      dialect: 'native',
+      title: '港口与航线',
+      body,
+      bodyLine: 1,
+    });
+    const shorts = new Map(headings.map(({ id }) => [id, toShortAnchor(id)]));
+    return { day: `2024-05-0${index + 1}`, words: toNoteWords(sections, shorts) };
+  });
+  return {
+    path: '/notes/harbour/',
+    kind: 'note',
+    id: 'harbour1',
+    title: '港口与航线',
+    since: '2020-02-03',
+    versions: listVersions(past),
+  };
 }
 
 /** Sections of text with a block of another kind now and then, until it is long enough. */

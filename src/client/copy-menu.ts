@@ -1,7 +1,9 @@
-import { type Citation, type Copied, formatLink, linkFormats } from '../links/link-formats.ts';
+import { type Citation, formatLink, type LinkFormat, linkFormats } from '../links/link-formats.ts';
 import { writeClipboard } from './write-clipboard.ts';
 
 let menu: HTMLDivElement | undefined;
+
+const pinnedKey = 'kb-pinned';
 
 /**
  * Copies the link as Markdown and rich text, says so beside it and offers the other formats.
@@ -11,15 +13,17 @@ let menu: HTMLDivElement | undefined;
 export async function openCopyMenu(link: HTMLAnchorElement, source: HTMLElement): Promise<void> {
   const { dataset } = source;
   const heading = link.closest('h2, h3, h4, h5, h6');
-  const citation: Citation = {
-    url: link.href,
+  const { version } = dataset;
+  let isPinned = version !== undefined && readPinned();
+  const citation = (): Citation => ({
+    url: isPinned && version !== undefined ? toPinned(link.href, version) : link.href,
     title: document.querySelector('h1')?.textContent?.trim() ?? document.title,
     ...(heading && { section: heading.textContent?.trim() ?? '' }),
     site: dataset.site ?? '',
     ...(dataset.author && { author: dataset.author }),
     updated: dataset.updated ?? '',
     today: new Date().toISOString().slice(0, 10),
-  };
+  });
   const names = (dataset.formats ?? '').split('|');
   menu?.remove();
   menu = document.createElement('div');
@@ -33,14 +37,35 @@ export async function openCopyMenu(link: HTMLAnchorElement, source: HTMLElement)
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = names[index] ?? format;
-    button.addEventListener('click', () => void copy(formatLink(format, citation), button));
+    button.addEventListener('click', () => void copy(format, button));
     menu?.append(button);
   });
+  if (version !== undefined) menu.append(toPinBox());
   place(menu, link);
   const [first] = menu.querySelectorAll('button');
-  if (first) await copy(formatLink('markdown', citation), first);
+  if (first) await copy('markdown', first);
 
-  async function copy(copied: Copied, button: HTMLButtonElement): Promise<void> {
+  /** Whether links are to name the version they cite; asked once, for all notes. */
+  function toPinBox(): HTMLLabelElement {
+    const label = document.createElement('label');
+    const box = document.createElement('input');
+    box.type = 'checkbox';
+    box.checked = isPinned;
+    box.addEventListener('change', () => {
+      isPinned = box.checked;
+      keepPinned(isPinned);
+      const buttons = [...(menu?.querySelectorAll('button') ?? [])];
+      const index = buttons.findIndex((one) => one.hasAttribute('aria-current'));
+      const [format, button] = [linkFormats[index], buttons[index]];
+      if (format && button) void copy(format, button);
+    });
+    label.append(box, dataset.pin ?? '');
+    label.title = dataset.pinTitle ?? '';
+    return label;
+  }
+
+  async function copy(format: LinkFormat, button: HTMLButtonElement): Promise<void> {
+    const copied = formatLink(format, citation());
     const done = await writeClipboard(copied);
     for (const one of menu?.querySelectorAll('button') ?? []) {
       one.toggleAttribute('aria-current', one === button);
@@ -57,6 +82,30 @@ export async function openCopyMenu(link: HTMLAnchorElement, source: HTMLElement)
     field.focus();
     field.select();
   }
+}
+
+function readPinned(): boolean {
+  try {
+    return localStorage.getItem(pinnedKey) !== null;
+  } catch {
+    // A browser may refuse all storage; the menu then begins as it does for everybody.
+    return false;
+  }
+}
+
+function keepPinned(isPinned: boolean): void {
+  try {
+    if (isPinned) localStorage.setItem(pinnedKey, '');
+    else localStorage.removeItem(pinnedKey);
+  } catch {
+    // As above: it holds for this menu.
+  }
+}
+
+function toPinned(href: string, version: string): string {
+  const url = new URL(href);
+  url.searchParams.set('v', version);
+  return url.href;
 }
 
 /** Under its link, inside the window; gone with Escape and with a click elsewhere. */

@@ -9,6 +9,7 @@ class KbCopy extends HTMLElement {
     document.addEventListener('keydown', this);
     document.addEventListener('pointerover', this, { passive: true });
     document.addEventListener('focusin', this);
+    void this.#showChanges();
   }
 
   disconnectedCallback(): void {
@@ -53,6 +54,15 @@ class KbCopy extends HTMLElement {
     } catch {
       location.href = link.href;
     }
+  }
+
+  /** A link may name the version it cites. */
+  async #showChanges(): Promise<void> {
+    const cited = new URLSearchParams(location.search).get('v');
+    const { version, changes = '' } = this.dataset;
+    if (!cited || !version) return;
+    const { showChanges } = await import('./pinned-version.ts');
+    showChanges(cited, version, changes);
   }
 
   #load() {

@@ -7,7 +7,7 @@ const forward =
 
 /** Sends a fragment to the place of its words; one whose words are gone stays to say so. */
 const forwardEach =
-  'var l=location,h=l.hash.slice(1),e;try{h=decodeURIComponent(h)}catch(x){}e=h&&document.getElementById(h);if(e){e=e.closest("li");var t=e.querySelector("a.to");t?l.replace(t.href):e.closest("details").open=true}else{var a=document.querySelector("a");l.replace(a.href.split("#")[0]+l.search+(l.hash||a.hash))}';
+  'var l=location,h=l.hash.slice(1),e;try{h=decodeURIComponent(h)}catch(x){}e=h&&document.getElementById(h);if(e){e=e.closest("li");var t=e.querySelector("a.to");t?l.replace((t=t.href.split("#"))[0]+l.search+(t[1]?"#"+t[1]:"")):e.closest("details").open=true}else{var a=document.querySelector("a");l.replace(a.href.split("#")[0]+l.search+(l.hash||a.hash))}';
 
 function toPolicy(script: string | undefined): string {
   const hash = script && createHash('sha256').update(script).digest('base64');

@@ -17,7 +17,9 @@ import {
 import { toLedgerRecords } from '../links/history-ledger.ts';
 import type { LedgerRecord } from '../links/ledger.ts';
 import { toSections } from '../links/match.ts';
+import { toWordsCheck } from '../links/words.ts';
 import { outlineNote } from '../markdown/outline.ts';
+import type { Section } from '../schema/compiled-note.ts';
 import type { Dialect } from '../schema/note.ts';
 import { readBlobs, readCommits, readHead } from './git.ts';
 import { assignPlaces } from './read-addresses.ts';
@@ -122,7 +124,12 @@ function toVersion(note: ImportedNote): NoteVersion {
     ],
     sections: toSections(headings, sections),
     text: sections.map(({ heading, text }) => `${heading}\n${text}`).join('\n'),
+    checks: new Map(sections.flatMap(toCheck)),
   };
+}
+
+function toCheck({ id, heading, text }: Section): [string, string][] {
+  return id === '' && text.trim() === '' ? [] : [[id, toWordsCheck(heading, text)]];
 }
 
 /** Where the notes are: as told, else `_posts`, `content/notes` or `notes`, else everywhere. */

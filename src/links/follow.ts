@@ -25,6 +25,8 @@ export interface NoteVersion {
   sections: readonly { id: string; heading: string; text: string }[];
   /** All text, headings included. */
   text: string;
+  /** Check of the words of each section, by its id; empty for the text before the first heading. */
+  checks?: ReadonlyMap<string, string>;
 }
 
 /** What happened to one file; `from` for a rename. */
@@ -80,6 +82,8 @@ export interface TrackedNote {
   /** Ids that head other words now, with the words that they headed. */
   former: { id: string; anchor: TrackedAnchor }[];
   sections: TrackedSection[];
+  /** What each section said, day by day; `null` for the text before the first heading. */
+  versions: { day: string; words: ReadonlyMap<Track | null, string> }[];
   text: string;
   since: string;
   gone?: string;
@@ -268,6 +272,7 @@ function createNote(history: History, day: string): TrackedNote {
     anchors: new Map(),
     former: [],
     sections: [],
+    versions: [],
     text: '',
     since: day,
   };
@@ -314,6 +319,12 @@ function updateNote(
     else if (print) homeless.push({ section: print, tracks: section.tracks, note });
   });
   nameAnchors(note, sections, day);
+  const words = new Map<Track | null, string>();
+  for (const [id, check] of version.checks ?? []) {
+    const track = id === '' ? null : note.anchors.get(id)?.track;
+    if (track !== undefined) words.set(track, check);
+  }
+  note.versions.push({ day, words });
 }
 
 /** Gives every heading of a new version its address; words that return are known again. */

@@ -1,6 +1,7 @@
 import { toShortId } from '../lib/short-id.ts';
 import type { FoundPlace, History, Track, TrackedAnchor, TrackedNote } from './follow.ts';
 import { type Candidate, type LedgerAnchor, type LedgerRecord, toShortAnchor } from './ledger.ts';
+import { listVersions } from './versions.ts';
 import { printText } from './words.ts';
 
 /**
@@ -67,11 +68,14 @@ function toRecord(note: TrackedNote, path: string, targetOf: TargetOf): LedgerRe
     ...(note.file === null && { gone: note.gone }),
     ...(note.file === null && to && { to }),
     ...(note.file === null && !to && { candidates: toCandidates(note.candidates, targetOf) }),
-    anchors: toAnchors(note, targetOf),
+    ...toAnchors(note, targetOf),
   };
 }
 
-function toAnchors(note: TrackedNote, targetOf: TargetOf): LedgerAnchor[] {
+function toAnchors(
+  note: TrackedNote,
+  targetOf: TargetOf,
+): Pick<LedgerRecord, 'versions'> & { anchors: LedgerAnchor[] } {
   const sections = new Map(note.sections.map((section) => [section.id, section]));
   const shorts = new Map<string, Track>();
   const shortOf = new Map<Track, string>();
@@ -96,7 +100,16 @@ function toAnchors(note: TrackedNote, targetOf: TargetOf): LedgerAnchor[] {
   const former = note.former
     .filter(({ id, anchor }) => note.anchors.get(id)?.track !== anchor.track)
     .map(({ id, anchor }) => toGone(id, anchor));
-  return [...named, ...former];
+  const versions = note.file === null ? [] : toVersions(note, toShort);
+  return { anchors: [...named, ...former], ...(versions.length > 0 && { versions }) };
+}
+
+function toVersions(note: TrackedNote, toShort: (track: Track) => string): readonly string[] {
+  const versions = note.versions.map(({ day, words }) => ({
+    day,
+    words: new Map([...words].map(([track, check]) => [track ? toShort(track) : '', check])),
+  }));
+  return listVersions(versions.filter(({ words }) => words.size > 0));
 }
 
 /**
@@ -137,7 +150,7 @@ function addAnchors(
     record.former = [...(record.former ?? []), former];
   }
   const shorts = new Set(record.anchors?.map(({ short }) => short));
-  const extra = toAnchors(note, targetOf).map(({ print: _, ...anchor }): LedgerAnchor => {
+  const extra = toAnchors(note, targetOf).anchors.map(({ print: _, ...anchor }): LedgerAnchor => {
     const own = anchor.gone === undefined ? `#${anchor.id}` : anchor.to;
     const to = own?.startsWith('#') ? home && `${home}${own}` : own;
     const isTaken = shorts.has(anchor.short);

@@ -1,6 +1,7 @@
 import { isAddress } from '../lib/address.ts';
 import type { Issue } from '../lib/issue.ts';
 import { toShortId } from '../lib/short-id.ts';
+import { uniteVersions } from './versions.ts';
 
 /**
  * The ledger: every address ever published, one JSON record a line, sorted by path, so that a
@@ -68,6 +69,8 @@ export interface LedgerRecord {
   to?: string;
   candidates?: Candidate[];
   former?: FormerPage[];
+  /** Versions of a note, oldest first (`versions.ts`). */
+  versions?: readonly string[];
   anchors?: LedgerAnchor[];
 }
 
@@ -163,6 +166,7 @@ export function updateLedger(
     const base = known && rank(record) === 0 && known.to !== undefined ? known : record;
     updated.set(record.path, {
       ...base,
+      ...uniteWords(known, record),
       ...(anchors.size > 0 && { anchors: [...anchors.values()] }),
     });
   }
@@ -194,7 +198,16 @@ function uniteRecords(a: LedgerRecord, b: LedgerRecord): LedgerRecord {
     since: [main.since, other.since].sort()[0] ?? main.since,
     ...(anchors.size > 0 && { anchors: [...anchors.values()] }),
     ...uniteFormer(main, other),
+    ...uniteWords(main, other),
   };
+}
+
+function uniteWords(
+  one: LedgerRecord | undefined,
+  other: LedgerRecord,
+): Pick<LedgerRecord, 'versions'> {
+  const versions = uniteVersions(one?.versions, other.versions);
+  return versions ? { versions } : {};
 }
 
 function uniteFormer(...records: LedgerRecord[]): Pick<LedgerRecord, 'former'> {
@@ -213,7 +226,8 @@ function rank(entry: { gone?: string; to?: string }): number {
 }
 
 function toOrdered(record: LedgerRecord): LedgerRecord {
-  const { path, kind, id, title, since, gone, open, to, candidates, former, anchors } = record;
+  const { path, kind, id, title, since, gone, open, to } = record;
+  const { candidates, former, versions, anchors } = record;
   return {
     path,
     kind,
@@ -225,6 +239,7 @@ function toOrdered(record: LedgerRecord): LedgerRecord {
     ...(to !== undefined && { to }),
     ...(candidates?.length && { candidates }),
     ...(former?.length && { former }),
+    ...(versions?.length && { versions }),
     ...(anchors?.length && {
       anchors: [...anchors]
         .sort((a, b) => compare(a.id, b.id) || compare(a.short, b.short))
@@ -265,6 +280,8 @@ function readRecord(line: string): LedgerRecord | undefined {
   if (!areTexts(value, ['id', 'gone', 'to'])) return undefined;
   const anchors = value.anchors ?? [];
   if (!Array.isArray(anchors) || !anchors.every(isAnchor)) return undefined;
+  const versions = value.versions ?? [];
+  if (!Array.isArray(versions) || versions.some((one) => typeof one !== 'string')) return undefined;
   return { ...value, path, kind: kind as AddressKind, title, since };
 }
 

@@ -2,6 +2,7 @@ import { type Address, isAddress, toAddress, toShortAddress } from '../lib/addre
 import type { Heading } from '../schema/compiled-note.ts';
 import type { NamedTarget, NoteAnchors, OldAnchor, OldPage } from '../schema/old-address.ts';
 import { type LedgerAnchor, type LedgerRecord, toShortAnchor } from './ledger.ts';
+import { findChanges } from './versions.ts';
 
 /** What the site is now, as far as old addresses have to know. */
 export interface LiveNote {
@@ -169,7 +170,7 @@ export function buildServing(
       const target = to === undefined ? undefined : findAny(to);
       return { ...rest, ...(target && { to: target }) };
     });
-    return { beside, notices, reused, former };
+    return { beside, notices, reused, former, ...toVersions(record) };
   }
 
   /**
@@ -249,6 +250,13 @@ export function buildServing(
   function toCandidates(candidates: LedgerRecord['candidates']): NamedTarget[] {
     return (candidates ?? []).flatMap(({ to }) => findAny(to) ?? []);
   }
+}
+
+function toVersions(record: LedgerRecord | undefined): Pick<NoteAnchors, 'version' | 'changes'> {
+  const { versions = [] } = record ?? {};
+  const version = versions.at(-1)?.split(' ')[0];
+  if (version === undefined) return {};
+  return { version, ...(versions.length > 1 && { changes: findChanges(versions) }) };
 }
 
 /** False where `to` only says that the words had another name on the same note. */

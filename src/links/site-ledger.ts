@@ -13,6 +13,7 @@ import {
 } from './ledger.ts';
 import { findContaining, type NewSection, toNewSection, toSections } from './match.ts';
 import type { LiveNote } from './serve.ts';
+import { addVersion, toNoteWords } from './versions.ts';
 import { readPrint, toHeadingSimilarity } from './words.ts';
 
 /** A note of the site with the text of its sections. */
@@ -116,12 +117,14 @@ export function diffLedger(
     }
     const followed = followAnchors(note, before?.anchors ?? [], day);
     const former = findFormer(note);
+    const words = toNoteWords(note.sections, toShorts(followed.anchors));
     records.set(address, {
       path: address,
       kind: 'note',
       id,
       title,
       since: known.get(address)?.since ?? day,
+      versions: addVersion(before?.versions ?? [], words, day),
       anchors: followed.anchors,
       ...(former.length > 0 && { former }),
     });
@@ -393,6 +396,11 @@ export function toReusedIssues(reused: LedgerDiff['reused']): Issue[] {
     message: `${from} was another note (${title}${to ? `, now at ${to}` : ''}), and its page says so`,
     hint: 'give the new note another slug if readers of old links should not see it first',
   }));
+}
+
+function toShorts(anchors: readonly LedgerAnchor[]): Map<string, string> {
+  const living = anchors.filter(({ gone }) => gone === undefined);
+  return new Map(living.map(({ id, short }) => [id, short]));
 }
 
 function toOld({ id, text, print }: LedgerAnchor) {

@@ -67,6 +67,21 @@ function toCheck(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
+/** Whether words are the same, white space apart: four characters, by FNV-1a. */
+export function toWordsCheck(...texts: readonly string[]): string {
+  let hash = 0x811c9dc5;
+  for (const text of texts) {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 32 && code !== 0xa0 && code !== 0x3000) {
+        hash = Math.imul(hash ^ code, 0x01000193);
+      }
+    }
+    hash = Math.imul(hash ^ 10, 0x01000193);
+  }
+  return encode((hash ^ (hash >>> 24)) & 0xffffff);
+}
+
 /** Reads what `printText` wrote; anything else is an empty print, which matches nothing. */
 export function readPrint(text: string | undefined): Print {
   const [, size, body = ''] =

@@ -21,6 +21,8 @@ export const en: Messages = {
   copyLink: 'Copy link',
   copyRefused: 'The browser refuses; press Ctrl+C',
   copyFormats: 'Markdown|MediaWiki|Confluence|URL|HTML|Citation',
+  pinVersion: 'with version',
+  pinVersionTitle: 'Opened by such a link, the page says what has changed since',
   copyCode: 'Copy',
   copied: 'Copied',
   clearMarks: 'Clear the marks',

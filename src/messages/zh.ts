@@ -19,6 +19,8 @@ export const zh = {
   copyLink: '复制链接',
   copyRefused: '浏览器不让复制，请按 Ctrl+C',
   copyFormats: 'Markdown|MediaWiki|Confluence|网址|HTML|引用',
+  pinVersion: '带上版本',
+  pinVersionTitle: '打开这样的链接，页面会说自引用以来改了哪几节',
   copyCode: '复制',
   copied: '已复制',
   clearMarks: '清除标记',

@@ -30,6 +30,24 @@ export interface NoteAnchors {
   reused: Record<string, OldAnchor[]>;
   /** What the path of the note was before. */
   former: FormerNote[];
+  /** Name of the version as it is now; none where no ledger keeps versions. */
+  version?: string;
+  /** Since each version before it. */
+  changes?: VersionChanges[];
+}
+
+/** What became of the sections of a note since one of its versions. */
+export interface VersionChanges {
+  /** The name in `?v=`. */
+  version: string;
+  /** Day it was first seen. */
+  day: string;
+  /** Short anchors of sections with other words now; empty for the text before the first heading. */
+  changed: string[];
+  /** Short anchors of sections that are new since. */
+  added: string[];
+  /** How many sections are not there any more. */
+  removed: number;
 }
 
 /** A note that had this path before. */
