@@ -10,9 +10,9 @@ const loadEngine = () => import('./search-engine.ts');
 /** Notes shown at once. */
 const pageSize = 10;
 /** Notes whose text is fetched at once; that of the others comes when they come into view. */
-const readAtOnce = 5;
+const readAtOnce = 3;
 /** Milliseconds without a key before the index is asked. */
-const pause = 50;
+const pause = 25;
 
 type State = 'idle' | 'busy' | 'done' | 'error';
 
