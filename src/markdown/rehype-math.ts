@@ -19,7 +19,7 @@ export function rehypeMath() {
       const tex = toText(node).trim();
       try {
         const value = katex.renderToString(tex, { ...options, displayMode });
-        replace(parent, node, { type: 'raw', value });
+        replace(parent, node, { type: 'raw', value: withScroll(value, tex, displayMode) });
       } catch (error) {
         report(file, node, {
           code: 'bad-math',
@@ -31,6 +31,15 @@ export function rehypeMath() {
       }
     }
   };
+}
+
+/** Longer formulas in a line may be wider than a phone, and KaTeX breaks few of them. */
+const longest = 40;
+
+/** What may scroll sideways can be reached by keyboard. */
+function withScroll(html: string, tex: string, displayMode: boolean): string {
+  if (displayMode) return html.replace('class="katex-display"', '$& tabindex="0"');
+  return tex.length > longest ? `<span class="wide-math" tabindex="0">${html}</span>` : html;
 }
 
 const options: KatexOptions = {
