@@ -147,10 +147,10 @@ class SearchPanel extends HTMLElement {
     notes: FoundNote[],
     marks: string[],
     isCurrent: () => boolean,
-    count = pageSize,
+    shownBefore?: number,
   ): Promise<void> {
     const { createResult, showExcerpts } = await loadEngine();
-    const shown = notes.slice(0, Math.max(count, pageSize));
+    const shown = notes.slice(0, Math.max(shownBefore ?? 0, pageSize));
     const items = shown.map((found) => createResult(found, this.#base));
     this.#results.append(...items);
     const read = async (index: number) => {
@@ -165,16 +165,18 @@ class SearchPanel extends HTMLElement {
         void read(items.indexOf(target as HTMLElement));
       }
     });
-    await Promise.all(items.slice(0, readAtOnce).map((_, index) => read(index)));
+    // A reader who comes back finds the page as long as it was.
+    const atOnce = shownBefore === undefined ? readAtOnce : items.length;
+    await Promise.all(items.slice(0, atOnce).map((_, index) => read(index)));
     if (!isCurrent()) return;
-    for (const item of items.slice(readAtOnce)) observer.observe(item);
+    for (const item of items.slice(atOnce)) observer.observe(item);
     const rest = notes.slice(shown.length);
     if (rest.length === 0 || !isCurrent()) return;
     const more = this.#createButton(messages.more(Math.min(rest.length, pageSize)), async () => {
       more.remove();
-      const shownBefore = this.#links.length;
+      const before = this.#links.length;
       const done = this.#showNotes(rest, marks, isCurrent);
-      this.#links[shownBefore]?.focus();
+      this.#links[before]?.focus();
       await done;
     });
     this.#results.append(more);
