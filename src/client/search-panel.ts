@@ -10,7 +10,7 @@ const loadEngine = () => import('./search-engine.ts');
 /** Notes shown at once. */
 const pageSize = 10;
 /** Notes whose text is fetched at once; that of the others comes when they come into view. */
-const readAtOnce = 3;
+const readAtOnce = 5;
 /** Milliseconds without a key before the index is asked. */
 const pause = 25;
 

@@ -163,6 +163,10 @@ test('back restores query, filter and the place in the results', async ({ page }
   const url = page.url();
   const last = page.locator('[data-search-result] h3 a').last();
   await last.scrollIntoViewIfNeeded();
+  // The texts of results come when they are in view, and move what is below them.
+  await page.waitForTimeout(1000);
+  await last.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(500);
   const before = await page.evaluate(() => window.scrollY);
   expect(before).toBeGreaterThan(100);
   await last.click();
