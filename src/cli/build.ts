@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build as buildAstro } from 'astro';
+import { cleanOriginal, needsCleaning } from '../images/clean-original.ts';
+import { compareIssues } from '../lib/issue.ts';
 import { toNginxMap, toRedirectsFile } from '../links/host-redirects.ts';
 import { toHostRedirects } from '../links/serve.ts';
 import { getLabel } from '../messages/messages.ts';
@@ -10,6 +12,7 @@ import { listLabels, toCatalogConcept } from '../search/catalog-concept.ts';
 import type { IndexedNote } from '../search/indexed-note.ts';
 import { openIndex } from '../search/open-index.ts';
 import { measureRecall, recallFloor } from '../search/recall.ts';
+import { convertPictures, type MadeFile } from './convert-pictures.ts';
 import { checkAddresses, keepAddresses } from './keep-addresses.ts';
 import {
   projectRoot,
@@ -34,8 +37,13 @@ export async function build(options: SiteOptions): Promise<number> {
   await refuseForeignFolder(outDir);
   const prepared = await prepareContent(options, { withDrafts: false });
   const issues = [...prepared.issues, ...(await checkAddresses(prepared))];
-  printIssues(issues, prepared.contentDir);
-  if (countIssues(issues).errors > 0) {
+  const hasErrors = () => countIssues(issues).errors > 0;
+  const pictures = hasErrors()
+    ? { files: [], issues: [] }
+    : await convertPictures(prepared, options);
+  issues.push(...pictures.issues);
+  printIssues(issues.sort(compareIssues), prepared.contentDir);
+  if (hasErrors()) {
     console.error('Nothing was built: repair the errors above.');
     return 1;
   }
@@ -44,7 +52,7 @@ export async function build(options: SiteOptions): Promise<number> {
   const clean = () => rm(staging, { recursive: true, force: true });
   try {
     await writeSnapshot(prepared);
-    await render(prepared, options, join(staging, 'site'), join(staging, 'index'));
+    await render(prepared, options, join(staging, 'site'), join(staging, 'index'), pictures.files);
     await replaceFolder(outDir, join(staging, 'site'), join(staging, 'old'));
   } finally {
     await clean();
@@ -59,6 +67,7 @@ async function render(
   options: SiteOptions,
   siteDir: string,
   indexDir: string,
+  made: readonly MadeFile[],
 ): Promise<void> {
   await mkdir(siteDir, { recursive: true });
   await mkdir(indexDir, { recursive: true });
@@ -69,10 +78,9 @@ async function render(
   await renderPages();
   await indexNotes(prepared, indexDir);
   for (const { file, address } of prepared.snapshot.files) {
-    const to = join(siteDir, address);
-    await mkdir(dirname(to), { recursive: true });
-    await copyFile(join(prepared.contentDir, file), to);
+    await publish(join(prepared.contentDir, file), join(siteDir, address));
   }
+  for (const { file, address } of made) await copy(file, join(siteDir, address));
   const { notes, oldPages } = prepared.snapshot;
   const redirects = toHostRedirects(notes, oldPages);
   const base = toBaseOption(options);
@@ -94,6 +102,21 @@ async function render(
     });
     stage.done('done');
   }
+}
+
+/** Copies a file of the author's, less what it says about its author or would run. */
+async function publish(from: string, to: string): Promise<void> {
+  if (!needsCleaning(from)) return copy(from, to);
+  const clean = cleanOriginal(from, await readFile(from));
+  // Reported when it was read.
+  if (clean === null) return;
+  await mkdir(dirname(to), { recursive: true });
+  await writeFile(to, clean);
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to);
 }
 
 /** Makes the search index of all notes in `<dir>/pagefind`. */

@@ -21,6 +21,7 @@ export const en: Messages = {
   copyLink: 'Copy link',
   copyRefused: 'The browser refuses; press Ctrl+C',
   copyFormats: 'Markdown|MediaWiki|Confluence|URL|HTML|Citation',
+  originalPicture: 'See the original picture',
   copyCode: 'Copy',
   copied: 'Copied',
   clearMarks: 'Clear the marks',

@@ -19,6 +19,7 @@ export const zh = {
   copyLink: '复制链接',
   copyRefused: '浏览器不让复制，请按 Ctrl+C',
   copyFormats: 'Markdown|MediaWiki|Confluence|网址|HTML|引用',
+  originalPicture: '查看原图',
   copyCode: '复制',
   copied: '已复制',
   clearMarks: '清除标记',
