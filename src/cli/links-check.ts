@@ -29,7 +29,9 @@ export async function checkConsumers(
   const single = [homeAddress, tagsAddress, searchAddress, conceptsAddress, timelineAddress];
   for (const address of single) pages.set(address, new Set());
   for (const { address, anchors } of toSitePages(snapshot)) {
-    pages.set(address, new Set(anchors.map(({ id }) => id)));
+    const { beside = {}, notices = [] } = snapshot.pageAnchors[address] ?? {};
+    const old = [...Object.values(beside).flat(), ...notices.flatMap(({ ids }) => ids)];
+    pages.set(address, new Set([...anchors.map(({ id }) => id), ...old]));
   }
   for (const note of snapshot.notes) {
     const ids = new Set([
