@@ -105,8 +105,22 @@ export function buildServing(
     const page = otherPages.get(path);
     if (page) return { address: page.address, title: page.title };
     const to = record?.to;
-    if (to === undefined || steps > longestChain) return undefined;
-    return findAny(to, steps + 1);
+    if (record === undefined || to === undefined || steps > longestChain) return undefined;
+    const target = findAny(to, steps + 1);
+    return steps === 0 ? toHeir(record, target) : target;
+  }
+
+  /** A note that was merged into another one goes along when its words move on from there. */
+  function toHeir(record: LedgerRecord, to: NamedTarget | undefined): NamedTarget | undefined {
+    if (!to || record.kind !== 'note' || live.has(record.path)) return to;
+    const counts = new Map<string, number>();
+    for (const anchor of record.anchors ?? []) {
+      const place = findAnchor(record, anchor)?.address;
+      if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
+    }
+    const [best] = [...counts].sort(([, a], [, b]) => b - a);
+    const note = best && live.get(best[0]);
+    return !note || counts.has(to.address) ? to : { address: note.address, title: note.title };
   }
 
   /** Where an address with a fragment leads; the note itself where only the fragment is lost. */
@@ -275,7 +289,7 @@ export function buildServing(
 
   function toPage(named: LedgerRecord, from: Address): OldPage {
     const record = findMain(named);
-    const to = findPath(named.path);
+    const to = toHeir(record, findPath(named.path));
     const used = new Set<string>();
     return {
       from,

@@ -45,6 +45,9 @@ export interface LedgerDiff {
   lost: { from: string; title: string; line: number; candidates: Candidate[] }[];
 }
 
+/** From here on a candidate is worth proposing. */
+const fairScore = 0.2;
+
 interface Place {
   note: SiteNote;
   sections: NewSection[];
@@ -412,9 +415,9 @@ export function toLostIssues(
   return lost.map(({ from, title, line, candidates }) => {
     const names = candidates.map(({ to, score }) => `${to} (${score})`).join(', ');
     const near = names ? `; nearest: ${names}` : '';
-    const settle = candidates[0]
-      ? `kb links accept '${from}'`
-      : `kb links redirect '${from}' ADDRESS`;
+    const commands = [`kb links retire '${from}'`, `kb links redirect '${from}' ADDRESS`];
+    // What has next to nothing in common is named, and not what is proposed first.
+    if ((candidates[0]?.score ?? 0) >= fairScore) commands.unshift(`kb links accept '${from}'`);
     const isRemoved = restored.has(from.split('#')[0] ?? '');
     return {
       code: isRemoved ? 'ledger-line-removed' : 'lost-address',
@@ -423,7 +426,7 @@ export function toLostIssues(
       line,
       column: 1,
       message: `${from} (${title}) was published and is gone${isRemoved ? ', and so is its line, which git has' : ''}${near}`,
-      hint: `run \`${settle}\`, or \`kb links retire '${from}'\``,
+      hint: `run ${commands.map((command) => `\`${command}\``).join(', or ')}`,
     };
   });
 }
