@@ -21,7 +21,7 @@ export function showChanges(cited: string, current: string, lines: string): void
   });
 
   function showAt(target: Element | undefined): HTMLElement {
-    const { parts, isSame } = describe(cited, current, lines, target);
+    const { parts, isSame } = toNotice(cited, current, lines, target);
     return show(parts, target, isSame);
   }
 }
@@ -31,7 +31,7 @@ interface Notice {
   isSame: boolean;
 }
 
-function describe(
+function toNotice(
   cited: string,
   current: string,
   lines: string,

@@ -111,7 +111,9 @@ function checkPaths(
       if (living) return target === living ? [] : [`${path} does not lead to ${id}`];
       const isOf = ({ sections }: RandomNote) =>
         sections.some(({ words }) => wordsOf.get(id)?.has(words));
-      return !notes.some(isOf) || (target && isOf(target)) ? [] : [`${path} leads to a note without any words of ${id}`];
+      return !notes.some(isOf) || (target && isOf(target))
+        ? []
+        : [`${path} leads to a note without any words of ${id}`];
     }),
   );
 }
