@@ -12,13 +12,27 @@ export async function summarise(options: ContentOptions & { json?: boolean }): P
   const prepared = await prepareContent(options, { withDrafts: false });
   const { ledger, ledgerDiff, contentDir } = prepared;
   if (options.json) {
-    const { added, moved, lost } = ledgerDiff;
-    console.log(JSON.stringify({ records: [...ledger.records.values()], added, moved, lost }));
+    const { records: _, ...changes } = ledgerDiff;
+    const figures = toFigures([...ledger.records.values()]);
+    const restored = [...ledger.restored];
+    const issues = [...ledger.issues, ...checkAddresses(prepared)];
+    console.log(
+      JSON.stringify({
+        figures,
+        records: [...ledger.records.values()],
+        ...changes,
+        restored,
+        issues,
+      }),
+    );
     return 0;
   }
   printFigures(toFigures([...ledger.records.values()]));
-  const { added, moved, lost } = ledgerDiff;
-  console.log(`since then: ${added.length} new, ${moved.length} moved, ${lost.length} lost`);
+  const { added, moved, reused, lost } = ledgerDiff;
+  console.log(
+    `since it was written: ${added.length} new, ${moved.length} moved, ${reused.length} taken over, ${lost.length} lost`,
+  );
+  for (const { from, to } of moved) console.log(`  ${from} → ${to}`);
   printIssues([...ledger.issues, ...checkAddresses(prepared)], contentDir);
   return 0;
 }

@@ -6,8 +6,16 @@ const forward =
   'var a=document.querySelector("a"),l=location;l.replace(a.href.split("#")[0]+l.search+(l.hash||a.hash))';
 
 /** Sends a fragment to the place of its words; one whose words are gone stays to say so. */
-const forwardEach =
-  'var l=location,h=l.hash.slice(1),e;try{h=decodeURIComponent(h)}catch(x){}e=h&&document.getElementById(h);if(e){e=e.closest("li");var t=e.querySelector("a.to");t?l.replace((t=t.href.split("#"))[0]+l.search+(t[1]?"#"+t[1]:"")):e.closest("details").open=true}else{var a=document.querySelector("a");l.replace(a.href.split("#")[0]+l.search+(l.hash||a.hash))}';
+const forwardEach = toForwardEach(
+  'var a=document.querySelector("a");l.replace(a.href.split("#")[0]+l.search+(l.hash||a.hash))',
+);
+
+/** The same on a page whose own words are gone: without a fragment one stays there. */
+const forwardMoved = toForwardEach('');
+
+function toForwardEach(otherwise: string): string {
+  return `var l=location,h=l.hash.slice(1),e;try{h=decodeURIComponent(h)}catch(x){}e=h&&document.getElementById(h);if(e){e=e.closest("li");var t=e.querySelector("a.to");t?l.replace((t=t.href.split("#"))[0]+l.search+(t[1]?"#"+t[1]:"")):e.closest("details").open=true}else{${otherwise}}`;
+}
 
 function toPolicy(script: string | undefined): string {
   const hash = script && createHash('sha256').update(script).digest('base64');
@@ -106,10 +114,12 @@ export function toRetiredPage(page: RetiredPage): string {
   const { messages, candidates } = page;
   const title = escapeHtml(page.title);
   const nearest = candidates.map((one) => `<li>${toLink(one)}</li>`).join('');
+  const anchors = page.anchors ?? [];
+  const script = anchors.length > 0 ? forwardMoved : undefined;
   return `<!doctype html>
 <html lang="${escapeHtml(page.language)}">
 <meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="${toPolicy(undefined)}">
+<meta http-equiv="content-security-policy" content="${toPolicy(script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
@@ -119,8 +129,8 @@ export function toRetiredPage(page: RetiredPage): string {
 <h1>${title}</h1>
 <p>${escapeHtml(messages.retired)}${page.gone ? ` <time datetime="${escapeHtml(page.gone)}">${escapeHtml(page.gone)}</time>` : ''}</p>
 ${nearest ? `<p>${escapeHtml(messages.nearest)}</p>\n<ul>${nearest}</ul>\n` : ''}<p><a href="${escapeHtml(page.home)}">${escapeHtml(messages.home)}</a></p>
-${toOldAnchorList(page.anchors ?? [], messages)}</main>
-`;
+${toOldAnchorList(anchors, messages)}</main>
+${script ? `<script>${script}</script>\n` : ''}`;
 }
 
 /** The closed list of fragments that no heading has any more; empty without any. */

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { projectRoot } from '../sites.ts';
 
@@ -105,7 +106,8 @@ function writeNote(name: string, title: string, sections: Record<string, string>
 
 /** The build fails with one error: its first line, and the command that it names first. */
 function expectStop(code: string): { head: string; command: string } {
-  const { status, stderr } = build();
+  const { status, stderr: coloured } = build();
+  const stderr = stripVTControlCharacters(coloured);
   expect(status, stderr).toBe(1);
   expect(stderr).toMatch(/1 error, 0 warnings/);
   const lines = stderr.split('\n');
@@ -135,8 +137,8 @@ function run(command: string): void {
 
 function kb(args: string[]) {
   const program = join(projectRoot, 'src/cli/kb.mjs');
-  const { KB_SNAPSHOT: _, ...rest } = process.env;
-  const env = { ...rest, CI: '1', NO_COLOR: '1', KB_CACHE_DIR: fromFolder('cache') };
+  const { FORCE_COLOR: _, ...rest } = process.env;
+  const env = { ...rest, CI: '1', KB_CACHE_DIR: fromFolder('cache') };
   return spawnSync(process.execPath, [program, ...args, '--content', fromFolder('content')], {
     encoding: 'utf8',
     env,

@@ -46,11 +46,12 @@ const parsers = {
     return links.map((link) => ({ url: link.url, text: toMarkdownText(link) }));
   },
   mediawiki(source: string) {
-    const links: unknown = wtf(source)
+    // This parser ends a sentence, and a link in it, at a full stop; MediaWiki does not.
+    const links: unknown = wtf(source.replaceAll('. ', '.\u00a0'))
       .links()
       .map((link: unknown) => Object(link).json());
     return (links as { site: string; text: string }[]).map(({ site, text }) => {
-      return { url: site, text: decode(text) };
+      return { url: site, text: decode(text).replaceAll('.\u00a0', '. ') };
     });
   },
   html(source: string) {
