@@ -5,6 +5,9 @@ import { build } from '../../../src/cli/build.ts';
 import { record } from '../../../src/cli/links-ledger.ts';
 import { createLedgerRepo, lamp, rope, tide, toNote } from './ledger-repo.ts';
 
+// Each test reads and compiles a site several times over.
+vi.setConfig({ testTimeout: 60_000 });
+
 let repo: Awaited<ReturnType<typeof createLedgerRepo>>;
 
 beforeEach(async () => {
