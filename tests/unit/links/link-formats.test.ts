@@ -47,11 +47,11 @@ const parsers = {
   },
   mediawiki(source: string) {
     // This parser ends a sentence, and a link in it, at a full stop; MediaWiki does not.
-    const links: unknown = wtf(source.replaceAll('. ', '.\u00a0'))
+    const links: unknown = wtf(source.replaceAll('. ', '.\ue000'))
       .links()
       .map((link: unknown) => Object(link).json());
     return (links as { site: string; text: string }[]).map(({ site, text }) => {
-      return { url: site, text: decode(text).replaceAll('.\u00a0', '. ') };
+      return { url: site, text: decode(text).replaceAll('.\ue000', '. ') };
     });
   },
   html(source: string) {
