@@ -46,12 +46,12 @@ const parsers = {
     return links.map((link) => ({ url: link.url, text: toMarkdownText(link) }));
   },
   mediawiki(source: string) {
-    // This parser ends a sentence, and a link in it, at a full stop; MediaWiki does not.
-    const links: unknown = wtf(source.replaceAll('. ', '.\ue000'))
+    // This parser ends a sentence, and a link in it, at a full stop or a question mark; MediaWiki does not.
+    const links: unknown = wtf(source.replace(/(?<=[.?!]) /g, '\ue000'))
       .links()
       .map((link: unknown) => Object(link).json());
     return (links as { site: string; text: string }[]).map(({ site, text }) => {
-      return { url: site, text: decode(text).replaceAll('.\ue000', '. ') };
+      return { url: site, text: decode(text).replaceAll('\ue000', ' ') };
     });
   },
   html(source: string) {
