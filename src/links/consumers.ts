@@ -36,7 +36,8 @@ const urls =
 /** Where a link may end, the farthest first; the last one is the most usual. */
 function toEnds(url: string): number[] {
   const commas = [...url.matchAll(/[,;]/g)].map(({ index }) => index).reverse();
-  const word = url.search(/[^\x21-\x7e]/);
+  // A fragment in Chinese is a heading, and what follows a path is the sentence around it.
+  const word = url.search(/(?<!#.*)[^\x21-\x7e]/);
   const [usual = url.length] = commas.slice(-1);
   const ends = [url.length, ...commas, ...(word > 0 ? [word] : []), usual];
   return ends.map((end) => trimEnd(url.slice(0, end)).length);

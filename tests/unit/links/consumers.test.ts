@@ -45,6 +45,7 @@ it.each([
   ['a template of a dump', `{{cite web|url=${pod}|title=Pod}}`, ['/notes/pod/']],
   ['a template that ends with it', `{{link|${pod}}}`, ['/notes/pod/']],
   ['Chinese words behind it', `详见${pod}的说明`, ['/notes/pod/']],
+  ['a heading that is not there', `${pod}#没有`, ['/notes/pod/#没有']],
   ['the end of a sentence', `(see ${pod}index.html).`, ['/notes/pod/']],
   ['others', 'https://kb.example.org.evil.example/kb/notes/pod/ //cdn.example/notes/pod/', []],
 ])('reads %s', (_, text, addresses) => {
