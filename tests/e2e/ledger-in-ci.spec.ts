@@ -18,6 +18,7 @@ const rope =
 const knot = '绳结要打得牢，也要解得开，湿了的绳子会收紧，所以常用的只有称人结和双套结这两种。';
 const store =
   '码头边的仓库都编了号，货物按到岸的先后堆放，夜里有人巡看，门口的本子上记着每一件的去处。';
+const pier = '长堤伸进海里一百二十步，尽头有一座小亭，钓鱼的人从清早坐到傍晚，只在起风时收竿回家。';
 
 let folder: string;
 const fromFolder = (...path: string[]) => join(folder, ...path);
@@ -29,7 +30,7 @@ test.beforeAll(() => {
   writeFileSync(fromFolder('.gitignore'), 'out/\ncache/\n');
   writeNote('harbour', '港口', { 灯: lamp, 潮: tide });
   writeNote('ropes', '缆绳', { 缆: rope, 结: knot });
-  writeNote('wharf', '码头', { 仓库: store });
+  writeNote('wharf', '码头', { 长堤: pier });
   expect(kb(['links', 'record', '--knowledge', 'none']).status).toBe(0);
   git('init', '-q', '-b', 'main');
   commit('first');
