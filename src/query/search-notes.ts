@@ -6,7 +6,7 @@ import { matchPinyin, type Readings } from './match-pinyin.ts';
 import { isEmptyQuery, type Query } from './parse-query.ts';
 import { type Alternative, planQuery, toAlternative, type Unit } from './plan-query.ts';
 import { type FoundUnit, type Postings, scoreNotes, toPhrase } from './score-notes.ts';
-import { toIndexForm, toTokens } from './tokens.ts';
+import { cutRuns, toQueryForm } from './tokens.ts';
 
 /** The part of Pagefind that is used, so that a test or a terminal can bring its own. */
 export interface Backend {
@@ -131,7 +131,7 @@ async function findCandidates(
     })),
   );
   const holdingAll = async (phrase: string): Promise<ReadonlySet<number>> =>
-    new Set(toPhrase(await Promise.all(toTokens(phrase, folding).map(ask))).keys());
+    new Set(toPhrase(await Promise.all(toExact(phrase, folding).map(ask))).keys());
   const required = await Promise.all(query.phrases.map(holdingAll));
   const excluded = await Promise.all(query.without.map(holdingAll));
   const notes = scoreNotes(found, catalog.notes).flatMap(({ note: row, place }) => {
@@ -154,6 +154,14 @@ async function findCandidates(
 /** Cards at the top: a label that several concepts share shows all it may mean, but not a list. */
 const maxConcepts = 2;
 
+/** The tokens of a phrase. Parts of one identifier would ask for the same capitals. */
+function toExact(phrase: string, folding?: ReadonlyMap<string, string>): string[] {
+  const runs = cutRuns(phrase, folding);
+  const [first] = runs;
+  if (runs.length === 1 && first && !first.isHan) return first.tokens.slice(-1);
+  return runs.flatMap(({ tokens }) => tokens);
+}
+
 type Ask = (token: string) => Promise<Postings>;
 
 async function findAlternative(
@@ -171,7 +179,7 @@ function createAsker(backend: Backend): Ask {
     const before = known.get(token);
     if (before) return before;
     const answer = backend
-      .search(toIndexForm(token))
+      .search(toQueryForm(token))
       .then(
         ({ results }) =>
           new Map(results.map(({ id, words }) => [Number(id), words.sort((a, b) => a - b)])),

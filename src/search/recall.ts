@@ -111,7 +111,11 @@ function pickTerms(
     const text = texts[(turn * 7) % texts.length] ?? '';
     // A stretch somewhere in the note, at a place that differs from turn to turn.
     const from = Math.floor(text.length * ((turn * 0.618) % 1));
-    const runs = text.slice(from, from + 200).match(runPattern)?.slice(1, -1) ?? [];
+    const runs =
+      text
+        .slice(from, from + 200)
+        .match(runPattern)
+        ?.slice(1, -1) ?? [];
     const run = runs[turn % Math.max(1, runs.length)];
     if (!run) continue;
     const isOther = terms.size % 2 === 1;

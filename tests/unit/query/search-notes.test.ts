@@ -41,6 +41,8 @@ it.each([
   ['ＤＯＣＫＥＲ', ['a']],
   ['informer', ['c']],
   ['sharedinformer', ['c']],
+  ['"SHAREDInformer"', ['c']],
+  ['"sharedinformer"', ['c']],
   ['dokcer', ['a']],
   ['shared', ['c']],
   ['cni', ['b']],
