@@ -54,6 +54,7 @@ const maxHeadings = 3;
 /** @param base path of the site */
 export function createEngine(base: string): SearchEngine {
   let last: { key: string; found: Promise<Found> } | undefined;
+  let turn = 0;
 
   /** The next slice of an answer is asked for with the same question. */
   function find({ text, ...narrowing }: Question): Promise<Found> {
@@ -94,13 +95,16 @@ export function createEngine(base: string): SearchEngine {
       await loadSearchIndex(base);
     },
     ask: async (question, { from, count, read: atOnce }) => {
+      const own = ++turn;
       const { notes, tags, years, concepts, marks } = await find(question);
+      // Texts are not fetched for a question that another has overtaken: nobody will see them.
+      const isRead = (index: number) => index < atOnce && own === turn;
       return {
         total: notes.length,
         notes: await Promise.all(
           notes
             .slice(from, from + count)
-            .map((found, index) => show(found, index < atOnce ? marks : undefined)),
+            .map((found, index) => show(found, isRead(index) ? marks : undefined)),
         ),
         tags: tags.slice(0, maxTags),
         years,

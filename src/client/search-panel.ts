@@ -12,6 +12,8 @@ const messages = getSearchMessages(document.documentElement.lang);
 
 /** Milliseconds without a key before the index is asked. */
 const pause = 25;
+/** The same before the address follows, which has the browser lay out the page. */
+const addressPause = 400;
 
 type State = 'idle' | 'busy' | 'done' | 'error';
 
@@ -21,6 +23,7 @@ type State = 'idle' | 'busy' | 'done' | 'error';
  */
 class SearchPanel extends HTMLElement {
   #timer = 0;
+  #addressTimer = 0;
   #turn = 0;
   #chosen: Chosen = { tags: [], year: '' };
   #marks: string[] = [];
@@ -50,6 +53,7 @@ class SearchPanel extends HTMLElement {
   disconnectedCallback(): void {
     this.#abort.abort();
     clearTimeout(this.#timer);
+    clearTimeout(this.#addressTimer);
   }
 
   /** Starts to fetch the index before the first key is pressed. */
@@ -115,10 +119,10 @@ class SearchPanel extends HTMLElement {
 
   #askSoon(): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
-      if (this.#isPage) this.#writeUrl('replace');
-      void this.#ask();
-    }, pause);
+    this.#timer = window.setTimeout(() => this.#ask(), pause);
+    clearTimeout(this.#addressTimer);
+    if (!this.#isPage) return;
+    this.#addressTimer = window.setTimeout(() => this.#writeUrl('replace'), addressPause);
   }
 
   /** @param place where the reader was when these results were left */
@@ -193,6 +197,7 @@ class SearchPanel extends HTMLElement {
   }
 
   #readUrl(): void {
+    clearTimeout(this.#addressTimer);
     const params = new URLSearchParams(location.search);
     this.#input.value = params.get('q') ?? '';
     const year = params.get('year') ?? '';
@@ -204,11 +209,13 @@ class SearchPanel extends HTMLElement {
   }
 
   #savePlace(): void {
+    this.#writeUrl('replace');
     const shown = this.#results.querySelectorAll('[data-search-result]').length;
     if (shown > 0) savePlace({ scroll: window.scrollY, shown });
   }
 
   #writeUrl(how: 'push' | 'replace'): void {
+    clearTimeout(this.#addressTimer);
     const url = new URL(location.href);
     url.search = String(this.params);
     if (url.href === location.href) return;
