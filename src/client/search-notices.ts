@@ -1,14 +1,8 @@
 import { forgetSearches, readRecent } from './recent-searches.ts';
 import type { SearchMessages } from './search-messages.ts';
 
-/** What the results say when no note was found. */
-export function createEmpty(
-  text: string,
-  tagsHref: string,
-  messages: SearchMessages,
-): HTMLElement[] {
-  const title = document.createElement('p');
-  title.textContent = messages.empty(text);
+/** What helps where no note was found: how to ask otherwise, and another way to the notes. */
+export function createEmpty(tagsHref: string, messages: SearchMessages): HTMLElement[] {
   const hints = document.createElement('ul');
   hints.className = 'search-hints';
   for (const hint of messages.emptyHints) {
@@ -17,7 +11,7 @@ export function createEmpty(
   const tags = document.createElement('a');
   tags.href = tagsHref;
   tags.textContent = messages.browseTags;
-  return [title, hints, tags];
+  return [hints, tags];
 }
 
 /** What was searched for before, to be searched for again; nothing when there is none. */

@@ -150,8 +150,7 @@ class SearchPanel extends HTMLElement {
       if (answer.total + answer.concepts.length > 0) {
         await this.#resultList.show(engine, question, answer);
       } else {
-        const tagsHref = `${this.#base}tags/`;
-        this.#resultList.clear(...createEmpty(question.text, tagsHref, messages));
+        this.#resultList.clear(...createEmpty(`${this.#base}tags/`, messages));
       }
       if (!isCurrent()) return;
       this.#setState('done', summarize(answer, question.text));
