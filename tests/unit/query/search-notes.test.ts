@@ -84,6 +84,20 @@ it('puts a title before a mention, and words side by side before words apart', a
   expect(found.notes.map(({ note }) => note.address[7])).toEqual(['z', 'y', 'x']);
 });
 
+it('takes a title for what it names, though the text uses another name', async () => {
+  const text = '调度器按资源给节点打分。调度器先过滤，再打分。';
+  const notes = createIndex(
+    [
+      { slug: 'x', title: '怎么给节点打分', text },
+      { slug: 'y', title: 'Scheduler如何给节点打分', text },
+      { slug: 'z', title: '随笔', text: 'scheduler' },
+    ],
+    { synonyms: [['调度器', 'scheduler']] },
+  );
+  const found = await searchNotes(notes, parseQuery('调度器怎么打分'));
+  expect(found.notes[0]?.note.address).toBe('/notes/y/');
+});
+
 it('answers a thousand hostile queries', async () => {
   const pieces =
     '容器 " “ 「 - tag: 标签: < > & \' \\ / ( ) [ ] { } * + ? ^ $ | . \u0000 \u202E \uD800 \uDFFF 😀 ａ é ﷺ __proto__ constructor docker 0'.split(
