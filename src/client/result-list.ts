@@ -7,8 +7,8 @@ import { addExcerpts, createConceptCard, createResult } from './search-results.t
 export const pageSize = 10;
 /** Notes whose text is fetched at once; that of the others comes when they come into view. */
 export const readAtOnce = 5;
-/** Results that are laid out in one frame. */
-const inOneFrame = 3;
+/** Milliseconds that a frame may take to lay out and paint what it was given. */
+const frameTime = 12;
 
 /** The results of one query after another, drawn so that no frame takes long. */
 export class ResultList {
@@ -16,6 +16,8 @@ export class ResultList {
   #messages: SearchMessages;
   #observer: IntersectionObserver | undefined;
   #turn = 0;
+  /** Results drawn in one frame: as many as the last frames had time for. */
+  #step = 1;
 
   constructor(box: HTMLElement, messages: SearchMessages) {
     this.#box = box;
@@ -34,7 +36,7 @@ export class ResultList {
     const cards = answer.concepts.map((concept) =>
       createConceptCard(concept, this.#messages.concept),
     );
-    const first = answer.notes.slice(0, inOneFrame);
+    const first = answer.notes.slice(0, this.#step);
     const items = first.map(createResult);
     this.clear(...cards, ...items);
     this.#observer = this.#readInView(engine, answer.marks);
@@ -49,13 +51,16 @@ export class ResultList {
     drawn: number,
   ): Promise<void> {
     const turn = this.#turn;
-    for (let from = drawn; from < answer.notes.length; from += inOneFrame) {
-      await nextFrame();
+    for (let from = drawn; from < answer.notes.length; ) {
+      const took = await nextFrame();
       if (turn !== this.#turn) return;
-      const notes = answer.notes.slice(from, from + inOneFrame);
+      const fitting = (this.#step * frameTime) / Math.max(took, 1);
+      this.#step = Math.min(pageSize, Math.max(1, Math.round((this.#step + fitting) / 2)));
+      const notes = answer.notes.slice(from, from + this.#step);
       const items = notes.map(createResult);
       this.#box.append(...items);
       this.#observe(notes, items);
+      from += notes.length;
     }
     const shown = this.#box.querySelectorAll('[data-search-result]').length;
     const rest = answer.total - shown;
@@ -107,13 +112,17 @@ export class ResultList {
   }
 }
 
-/** Resolves after the browser has painted. Hidden pages are not painted: there it soon gives up. */
-function nextFrame(): Promise<void> {
+/**
+ * Resolves after the browser has painted, with the milliseconds that took. Hidden pages are not
+ * painted: there it soon gives up.
+ */
+export function nextFrame(): Promise<number> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 100);
-    requestAnimationFrame(() => {
+    const timer = setTimeout(() => resolve(0), 100);
+    requestAnimationFrame((start) => {
       clearTimeout(timer);
-      setTimeout(resolve);
+      const begun = Math.max(start, performance.now());
+      setTimeout(() => resolve(performance.now() - begun));
     });
   });
 }

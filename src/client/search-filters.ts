@@ -12,6 +12,8 @@ export interface Chosen {
 /**
  * Shows the tags and years of an answer as a list to choose from and buttons with counts. What is
  * chosen stays, even where no note is left; what has the focus keeps it.
+ *
+ * @returns whether anything has changed
  */
 export function showFilters(
   group: HTMLElement,
@@ -19,10 +21,10 @@ export function showFilters(
   chosen: Chosen,
   messages: SearchMessages,
   choose: (chosen: Chosen) => void,
-): void {
+): boolean {
   // While a reader types, the filters often stay as they are.
   const state = JSON.stringify([tags, years, chosen]);
-  if (group.dataset.state === state && group.childElementCount > 0) return;
+  if (group.dataset.state === state && group.childElementCount > 0) return false;
   group.dataset.state = state;
   const focused = (document.activeElement as HTMLElement | null)?.dataset.filter;
   const missing = chosen.tags.filter((id) => !tags.some((tag) => tag.id === id));
@@ -47,6 +49,7 @@ export function showFilters(
   const filters: HTMLElement[] = [...(isNarrowing ? [select] : []), ...buttons];
   group.replaceChildren(...filters);
   if (focused) filters.find(({ dataset }) => dataset.filter === focused)?.focus();
+  return true;
 }
 
 function createYears(

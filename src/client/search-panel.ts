@@ -1,7 +1,7 @@
 import { connectEngine } from './connect-engine.ts';
 import { rememberMarks } from './hit-marks.ts';
 import { rememberSearch } from './recent-searches.ts';
-import { pageSize, ResultList, readAtOnce } from './result-list.ts';
+import { nextFrame, pageSize, ResultList, readAtOnce } from './result-list.ts';
 import type { Answer, Question } from './search-engine.ts';
 import { type Chosen, showFilters } from './search-filters.ts';
 import { getSearchMessages } from './search-messages.ts';
@@ -146,7 +146,10 @@ class SearchPanel extends HTMLElement {
       const answer = await engine.ask(question, slice);
       if (!isCurrent()) return;
       this.#marks = answer.marks;
-      showFilters(this.#filters, answer, this.#chosen, messages, this.#choose);
+      const choose = this.#choose;
+      // A frame for the filters, and others for the results: no key waits for both.
+      if (showFilters(this.#filters, answer, this.#chosen, messages, choose)) await nextFrame();
+      if (!isCurrent()) return;
       if (answer.total + answer.concepts.length > 0) {
         await this.#resultList.show(engine, question, answer);
       } else {
