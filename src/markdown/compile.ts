@@ -39,8 +39,8 @@ export function toFailedNote(input: CompileInput, error: unknown): CompiledNote 
 }
 
 function toCompiledNote(file: VFile, html: string): CompiledNote {
-  const { headings, links, images, blocks, sections, length, features, issues } = getNote(file);
-  return { html, headings, links, images, blocks, sections, length, features, issues };
+  const { input: _, hasHtml: __, ...found } = getNote(file);
+  return { html, ...found };
 }
 
 const pipelines = new Map<Dialect, Pipeline>();

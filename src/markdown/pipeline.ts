@@ -6,6 +6,7 @@ import type { Dialect } from '../schema/note.ts';
 import { parseNote } from './parse-note.ts';
 import { rehypeBlockIds } from './rehype-block-ids.ts';
 import { rehypeCode } from './rehype-code.ts';
+import { rehypeEmbeds } from './rehype-embeds.ts';
 import { rehypeHanLines } from './rehype-han-lines.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { rehypeImages } from './rehype-images.ts';
@@ -49,6 +50,7 @@ export function createPipeline(dialect: Dialect) {
     })
     .use(rehypeRawHtml)
     .use(rehypeSanitize, sanitizeSchema)
+    .use(rehypeEmbeds)
     .use(rehypeHanLines)
     .use(dialect === 'native' || dialect === 'obsidian' ? [rehypeBlockIds] : [])
     .use(rehypeLinks)

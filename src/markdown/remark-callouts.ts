@@ -1,5 +1,6 @@
 import type { Blockquote, Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
+import { getOwn } from '../lib/get-own.ts';
 import { walkMarkdown } from './walk.ts';
 
 /**
@@ -56,7 +57,7 @@ function turnIntoCallout(node: Blockquote) {
   if (first?.type !== 'paragraph' || text?.type !== 'text' || !match) return;
   const [, kind = '', fold = ''] = match;
   text.value = text.value.slice(match[0].length);
-  const [look, title] = kinds[kind.toLowerCase()] ?? ['note', kind];
+  const [look, title] = getOwn(kinds, kind.toLowerCase()) ?? ['note', kind];
   const { titleWords, rest } = splitFirstLine(first.children);
   turnInto(node, look, fold, titleWords.length ? titleWords : [{ type: 'text', value: title }]);
   if (rest.length) node.children.splice(1, 0, { ...first, children: rest });

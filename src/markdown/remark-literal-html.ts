@@ -1,6 +1,11 @@
 import type { Html, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
-import { keptElements, removedElements, voidElements } from './html-elements.ts';
+import {
+  keptElements,
+  removedElements,
+  swallowingElements,
+  voidElements,
+} from './html-elements.ts';
 import { getNote, report } from './note-file.ts';
 import { walkMarkdown } from './walk.ts';
 
@@ -46,6 +51,7 @@ export function remarkLiteralHtml() {
 }
 
 const removed = removedElements.join('|');
+const swallowing = swallowingElements.join('|');
 
 /**
  * Within a sentence a tag is HTML where its element is opened and closed, else it is text. It may
@@ -94,7 +100,7 @@ function escapeUnknownTags(html: string): string {
     .replace(/<(?=[!?]|\/?([a-z][^\s/>]*))(?!!--)/gi, (bracket, name: string | undefined) =>
       isKnown(name?.toLowerCase() ?? '') ? bracket : '&lt;',
     )
-    .replace(new RegExp(`<(?=(${removed})\\b(?![\\s\\S]*</\\1))`, 'gi'), '&lt;');
+    .replace(new RegExp(`<(?=(${swallowing})\\b(?![\\s\\S]*</\\1))`, 'gi'), '&lt;');
 }
 
 function isKnown(name: string): boolean {
