@@ -12,6 +12,7 @@ import { rehypeHeadings } from './rehype-headings.ts';
 import { rehypeImages } from './rehype-images.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeMath } from './rehype-math.ts';
+import { rehypeMermaid } from './rehype-mermaid.ts';
 import { rehypeRawHtml } from './rehype-raw-html.ts';
 import { rehypeSections } from './rehype-sections.ts';
 import { rehypeTables } from './rehype-tables.ts';
@@ -57,6 +58,7 @@ export function createPipeline(dialect: Dialect) {
     .use(rehypeImages)
     .use(rehypeHeadings)
     .use(rehypeSections)
+    .use(rehypeMermaid)
     .use(rehypeMath)
     .use(rehypeCode)
     .use(rehypeTables)

@@ -23,7 +23,7 @@ export interface CompiledNote {
   issues: Issue[];
 }
 
-export type Feature = 'math';
+export type Feature = 'math' | 'diagram';
 
 /** A heading of the text, `h2` to `h6` (an `h1` in the text becomes `h2`). */
 export interface Heading {
