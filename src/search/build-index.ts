@@ -59,7 +59,7 @@ export async function buildIndex(
     postings.add(row, laidOut.tokens);
     for (const [part, sections] of laidOut.parts.entries()) {
       const content = gzipSync(JSON.stringify(sections), { level: 6 });
-      files.push({ path: `text/${row}-${part}.text`, content });
+      files.push({ path: `text/${row}-${part}.pf_text`, content });
     }
   }
   const lengths = catalog.notes.map(({ length }) => length);
