@@ -1,5 +1,7 @@
 import type { Element, ElementContent, Nodes } from 'hast';
 import { raw } from 'hast-util-raw';
+import { toString as toText } from 'hast-util-to-string';
+import { nameNodes } from './mermaid-names.ts';
 
 /** A drawing, or why there is none. */
 export type Drawing = { svg: Element } | { reason: string };
@@ -22,8 +24,10 @@ export async function drawMermaid(source: string, name: string): Promise<Drawing
   if (undrawn) return { reason: `\`${undrawn}\` is not known here` };
   const { renderMermaidSVG } = await import('beautiful-mermaid');
   try {
-    const svg = findSvg(raw({ type: 'raw', value: renderMermaidSVG(text) }));
+    const svg = findSvg(raw({ type: 'raw', value: renderMermaidSVG(nameNodes(text)) }));
     if (!svg || !hasText(svg)) return { reason: 'nothing in it is understood' };
+    const lost = findLost(text, toText(svg));
+    if (lost) return { reason: `\`${lost}\` would be missing from it` };
     clean(svg, `${name}-`);
     svg.properties = { ...svg.properties, role: 'img', ariaLabel: title || nameKind(text) };
     if (description) svg.children.unshift(toDescription(description));
@@ -66,6 +70,14 @@ function readHead(source: string) {
 function findUndrawn(text: string): string | undefined {
   if (!/^sequenceDiagram\b/.test(text)) return undefined;
   return /^[ \t]*(autonumber|box|create|destroy|rect)\b/m.exec(text)?.[1];
+}
+
+/** A word in Chinese that the source has and the drawing lacks: a line was not understood. */
+function findLost(text: string, drawn: string): string | undefined {
+  const shown = text
+    .replace(/^[ \t]*(?:class|classDef|style|direction)[ \t].*$/gm, '')
+    .replace(/:::[\p{L}\w-]+/gu, '');
+  return shown.match(/\p{Script=Han}+/gu)?.find((word) => !drawn.includes(word));
 }
 
 function nameKind(text: string): string {

@@ -3,6 +3,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Dialect } from '../schema/note.ts';
+import { definitionLists } from './definition-lists.ts';
 import { parseNote } from './parse-note.ts';
 import { rehypeBlockIds } from './rehype-block-ids.ts';
 import { rehypeCode } from './rehype-code.ts';
@@ -16,6 +17,7 @@ import { rehypeMermaid } from './rehype-mermaid.ts';
 import { rehypeRawHtml } from './rehype-raw-html.ts';
 import { rehypeSections } from './rehype-sections.ts';
 import { rehypeTables } from './rehype-tables.ts';
+import { rehypeTabs } from './rehype-tabs.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkBareLinks } from './remark-bare-links.ts';
 import { remarkBlockIds } from './remark-block-ids.ts';
@@ -45,6 +47,7 @@ export function createPipeline(dialect: Dialect) {
     .use(remarkRehype, {
       allowDangerousHtml: true,
       clobberPrefix: '',
+      handlers: definitionLists,
       footnoteLabel: '脚注',
       footnoteLabelProperties: { className: ['footnotes-title'] },
       footnoteBackLabel: toBackLabel,
@@ -58,6 +61,7 @@ export function createPipeline(dialect: Dialect) {
     .use(rehypeImages)
     .use(rehypeHeadings)
     .use(rehypeSections)
+    .use(rehypeTabs)
     .use(rehypeMermaid)
     .use(rehypeMath)
     .use(rehypeCode)

@@ -139,8 +139,10 @@ function reportRemoved(file: VFile, node: Html, name: string) {
 }
 
 function isTextBlock(node: Nodes): node is Paragraph {
-  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
+  return textBlocks.has(node.type);
 }
+
+const textBlocks = new Set(['paragraph', 'heading', 'tableCell', 'defListTerm']);
 
 function isPhrasing(parent: Parents): boolean {
   return !('children' in parent) || !flowParents.has(parent.type);
