@@ -10,8 +10,8 @@ export interface Excess {
  * whose ends are looked for again and again, or quotes and lists inside each other without end.
  */
 export function findExcess(text: string): Excess | undefined {
-  // Nearly all notes are done with here, at the price of two searches.
-  if (text.length < limits.marks && !deep.test(text)) return undefined;
+  // Nearly all notes are done with here: what the whole has not got, no paragraph has.
+  if (!isSuspect(text)) return undefined;
   let fence = '';
   let marks = 0;
   let runs = 0;
@@ -63,11 +63,26 @@ const deep = new RegExp(
   'm',
 );
 
+function isSuspect(text: string): boolean {
+  let ticks = 0;
+  let marks = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 96) ticks++;
+    else if (isMark(code)) marks++;
+  }
+  return marks > limits.marks || ticks * text.length > limits.search || deep.test(text);
+}
+
 function countMarks(line: string): number {
   let count = 0;
   for (let index = 0; index < line.length; index++) {
-    const code = line.charCodeAt(index);
-    if (code === 42 || code === 91 || code === 93 || code === 60 || code === 126) count++;
+    if (isMark(line.charCodeAt(index))) count++;
   }
   return count;
+}
+
+/** `*`, `[`, `]`, `<` or `~`. */
+function isMark(code: number): boolean {
+  return code === 42 || code === 91 || code === 93 || code === 60 || code === 126;
 }
