@@ -34,7 +34,9 @@ export function rehypeEmbeds() {
         shape: toShape(node),
         ...toPlace(note, node),
       };
-      parent.children[index] = toPlaceholder(note.embeds.length);
+      const placeholder = toPlaceholder(note.embeds.length);
+      // Where it becomes a link it is a paragraph like any other.
+      parent.children[index] = parent.type === 'root' ? toParagraph(placeholder) : placeholder;
       note.embeds.push(embed);
       return index + 1;
     });
@@ -60,6 +62,10 @@ function toShape({ properties }: Element): EmbedReference['shape'] {
   if (ratio > 3) return 'strip';
   if (ratio > 1.5) return 'wide';
   return ratio > 0.8 ? 'square' : 'tall';
+}
+
+function toParagraph(child: ElementContent): Element {
+  return { type: 'element', tagName: 'p', properties: {}, children: [child] };
 }
 
 function toPlaceholder(index: number): ElementContent {

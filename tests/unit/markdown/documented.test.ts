@@ -25,7 +25,7 @@ const outcomes: Record<string, RegExp[]> = {
   ],
   Formulas: [/class="katex"/],
   Diagrams: [/<figure class="diagram">.*<svg [^>]*aria-label="潮水来去"/],
-  Frames: [/<iframe src="kb:embed\/0"><\/iframe>/],
+  Frames: [/<p><iframe src="kb:embed\/0"><\/iframe>/],
 };
 
 test.each(Object.entries(outcomes))(
