@@ -96,7 +96,9 @@ function findTags(block: Parents): Html[] {
 /** In a block of HTML: unknown tags as text, and elements that would swallow what follows. */
 function escapeUnknownTags(html: string): string {
   if (html.startsWith('<!--') && !html.includes('-->')) return html.replaceAll('<', '&lt;');
+  const lastEnd = html.lastIndexOf('-->');
   return html
+    .replace(/<!--/g, (opener, offset: number) => (offset < lastEnd ? opener : '&lt;!--'))
     .replace(/<(?=[!?]|\/?([a-z][^\s/>]*))(?!!--)/gi, (bracket, name: string | undefined) =>
       isKnown(name?.toLowerCase() ?? '') ? bracket : '&lt;',
     )

@@ -30,6 +30,12 @@ describe.each(Object.entries(hostileBodies))('%s', (_, body) => {
   });
 });
 
+test('what one leaves open does not reach the next', async () => {
+  const all = Object.values(hostileBodies).join('\n\n');
+  const { html } = await compile(`${all}\n\n结尾的话`, 'native');
+  expect(html).toContain('结尾的话');
+});
+
 test('the sweep sees what it looks for', () => {
   const html =
     '<script></script><b onclick=a></b><a href="java\tscript:a"></a><p style="x"></p><p id=main>' +
