@@ -17,7 +17,7 @@ export function loadSearchIndex(base: string): Promise<SearchIndex> {
 
 /** One part of the text of a note, by the note's place in the catalog. */
 export function readText(base: string, row: number, part: number): Promise<Section[]> {
-  const url = `${base}pagefind/text/${row}-${part}.text`;
+  const url = `${base}pagefind/text/${row}-${part}.pf_text`;
   return once(url, async () => {
     const response = await get(url);
     const bytes = new Uint8Array(await response.arrayBuffer());

@@ -1,9 +1,11 @@
 import { type Address, type Href, toBase, withBase } from '../lib/address.ts';
-import type { ImageTarget, LinkTarget } from './snapshot.ts';
+import { toEmbedHtml } from './late-embeds.ts';
+import type { EmbedTarget, ImageTarget, LinkTarget } from './snapshot.ts';
 
 /**
  * Links and pictures are filled in after compiling: the compiler leaves `href="kb:link/<n>"` and
- * `src="kb:image/<n>"`, and only here, when a page is rendered, do they become real. So a compiled
+ * `src="kb:image/<n>"`
+ * and `kb:embed/<n>`, and only here, when a page is rendered, do they become real. So a compiled
  * note depends on its own text alone: a renamed target, a new picture or another base path
  * compiles nothing anew.
  */
@@ -12,6 +14,7 @@ import type { ImageTarget, LinkTarget } from './snapshot.ts';
 export interface Targets {
   links: readonly (LinkTarget | null)[];
   images: readonly (ImageTarget | null)[];
+  embeds?: readonly EmbedTarget[] | undefined;
 }
 
 /**
@@ -19,7 +22,12 @@ export interface Targets {
  * (class `dead-link`); a missing picture keeps its alternative text (class `missing-image`, no `src`).
  */
 export function fillPlaceholders(html: string, targets: Targets, base: string): string {
-  return html.replace(
+  const framed = targets.embeds?.length
+    ? html.replace(/<iframe src="kb:embed\/(\d+)"><\/iframe>/g, (_, index: string) =>
+        toEmbedHtml(targets.embeds?.[Number(index)]),
+      )
+    : html;
+  return framed.replace(
     / (href|src)="kb:(link|image)\/(\d+)"/g,
     (_, attribute: string, kind: string, index: string) => {
       if (kind === 'link') {

@@ -1,6 +1,6 @@
 import type { Address } from '../lib/address.ts';
 import type { ComparisonRow } from '../schema/comparison.ts';
-import type { Feature, Heading } from '../schema/compiled-note.ts';
+import type { EmbedReference, Feature, Heading } from '../schema/compiled-note.ts';
 import type { Concept } from '../schema/concept.ts';
 import type { Source } from '../schema/note.ts';
 import type { NoteAnchors, OldPage, PageAnchors } from '../schema/old-address.ts';
@@ -65,6 +65,8 @@ export interface NoteRecord {
   links: (LinkTarget | null)[];
   /** By index, what `kb:image/<n>` shows; `null` for a missing picture. */
   images: (ImageTarget | null)[];
+  /** By index, what `kb:embed/<n>` shows; left out where there is none. */
+  embeds?: EmbedTarget[];
   backlinks: Backlink[];
   /** Concepts found in the text, in the order of their first mention. */
   mentions: Mention[];
@@ -73,6 +75,11 @@ export interface NoteRecord {
 export interface LinkTarget {
   address: Address;
   fragment?: string;
+}
+
+export interface EmbedTarget extends Pick<EmbedReference, 'url' | 'host' | 'title' | 'shape'> {
+  /** False for a host that `site.yaml` does not name: a link stands in its place. */
+  isShown: boolean;
 }
 
 export interface ImageTarget {

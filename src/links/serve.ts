@@ -195,14 +195,14 @@ export function buildServing(
   }
 
   function toNoteAnchors(note: LiveNote, record: LedgerRecord | undefined): NoteAnchors {
-    const beside: Record<string, string[]> = {};
-    const reused: Record<string, OldAnchor[]> = {};
+    const beside = new Map<string, string[]>();
+    const reused = new Map<string, OldAnchor[]>();
     const notices: OldAnchor[] = [];
     const used = new Set(note.headings.map(({ id }) => id));
     const put = (heading: string, id: string) => {
       if (used.has(id)) return;
       used.add(id);
-      beside[heading] = [...(beside[heading] ?? []), id];
+      beside.set(heading, [...(beside.get(heading) ?? []), id]);
     };
     const anchors = record?.anchors ?? [];
     const isThere = new Set(note.headings.map(({ id }) => id));
@@ -215,7 +215,7 @@ export function buildServing(
       const { id, to } = old;
       const here = to?.fragment !== undefined && to.address === note.address;
       const wasHere = isThere.has(id) && !(here && to.fragment === id);
-      if (wasHere) reused[id] = [...(reused[id] ?? []), toNotice(old, [])];
+      if (wasHere) reused.set(id, [...(reused.get(id) ?? []), toNotice(old, [])]);
       if (here) for (const one of old.ids) put(to.fragment ?? id, one);
       else {
         const ids = old.ids.filter((one) => !used.has(one));
@@ -227,7 +227,13 @@ export function buildServing(
       const target = to === undefined ? undefined : findAny(to);
       return { ...rest, ...(target && { to: target }) };
     });
-    return { beside, notices, reused, former, ...toVersions(record) };
+    return {
+      beside: Object.fromEntries(beside),
+      notices,
+      reused: Object.fromEntries(reused),
+      former,
+      ...toVersions(record),
+    };
   }
 
   /**

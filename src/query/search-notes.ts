@@ -1,3 +1,4 @@
+import { getOwn } from '../lib/get-own.ts';
 import type { Catalog, CatalogConcept, CatalogNote } from './catalog.ts';
 import { expandWord } from './expand-word.ts';
 import { findMeant, findNamed } from './find-concepts.ts';
@@ -105,7 +106,7 @@ function countTags(notes: FoundNote[], catalog: Catalog): Found['tags'] {
     for (const tag of note.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
   return [...counts]
-    .map(([id, count]) => ({ id, label: catalog.tags[id] ?? id, count }))
+    .map(([id, count]) => ({ id, label: getOwn(catalog.tags, id) ?? id, count }))
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 
