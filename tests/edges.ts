@@ -8,6 +8,7 @@ import {
 } from '../src/links/ledger.ts';
 import { listVersions, toNoteWords } from '../src/links/versions.ts';
 import { outlineNote } from '../src/markdown/outline.ts';
+import { oldAddresses } from './old-addresses.ts';
 import { projectRoot, sites } from './sites.ts';
 
 /** Slug and length of the note that byte budgets and layout are measured on. */
@@ -31,7 +32,7 @@ export function writeEdges(): void {
     cpSync(join(projectRoot, 'tests/fixtures', fixture), folder, { recursive: true });
   }
   writeFileSync(join(folder, 'notes', `${longNote.slug}.md`), toLongNote());
-  writeFileSync(join(folder, ledgerFile), serialiseLedger([harbourRecord]));
+  writeFileSync(join(folder, ledgerFile), serialiseLedger([harbourRecord, ...oldAddresses]));
 }
 
 /** Edits that bring a note to what it is now, undone one by one, the last one first. */

@@ -33,7 +33,7 @@ export async function build(options: SiteOptions): Promise<number> {
   const outDir = toOutDir(options);
   await refuseForeignFolder(outDir);
   const prepared = await prepareContent(options, { withDrafts: false });
-  const issues = [...prepared.issues, ...(await checkAddresses(prepared))];
+  const issues = [...prepared.issues, ...checkAddresses(prepared)];
   printIssues(issues, prepared.contentDir);
   if (countIssues(issues).errors > 0) {
     console.error('Nothing was built: repair the errors above.');

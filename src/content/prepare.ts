@@ -165,6 +165,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       files: [...fileRecords.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
       ...knowledge,
       oldPages: serving.pages,
+      pageAnchors: Object.fromEntries(serving.pageAnchors),
     },
     issues: applyIssueSettings(
       [

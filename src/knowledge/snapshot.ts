@@ -3,7 +3,7 @@ import type { ComparisonRow } from '../schema/comparison.ts';
 import type { Feature, Heading } from '../schema/compiled-note.ts';
 import type { Concept } from '../schema/concept.ts';
 import type { Source } from '../schema/note.ts';
-import type { NoteAnchors, OldPage } from '../schema/old-address.ts';
+import type { NoteAnchors, OldPage, PageAnchors } from '../schema/old-address.ts';
 import type { PlannedNote, SiteSettings, Tag } from '../schema/site.ts';
 import type { Era, TimelineEvent } from '../schema/timeline.ts';
 
@@ -31,6 +31,8 @@ export interface Snapshot {
   timelines: TimelineRecord[];
   /** Addresses that once were pages: redirects and retired ones. */
   oldPages: OldPage[];
+  /** What comparisons and timelines owe to rows and events they once had, by address. */
+  pageAnchors: Record<string, PageAnchors>;
 }
 
 export interface NoteRecord {
