@@ -1,0 +1,284 @@
+/**
+ * For `kb check`: the part of a note in which anything can be wrong. Parsing is what checking
+ * costs, and most of a note is prose and code that no rule looks at. What is left out is what
+ * cannot hold a link, a picture, a footnote, HTML, math or a heading; whatever is doubtful stays.
+ * Longer than most files, since it is one scan over the lines.
+ */
+import type { Heading } from '../schema/compiled-note.ts';
+
+/** A note with less text, and where each line of it stands in the note. */
+export interface ReducedNote {
+  /** Markdown to parse; its first line is empty and stands for the first of the note. */
+  text: string;
+  /** By line of `text`, from 0: the line of the note, from 1. */
+  lines: number[];
+  /** By line of `text`: how many characters were cut out behind how many that were kept. */
+  cuts: Map<number, { kept: number; cut: number }>;
+  /** All headings, where each of them says its own text; else they are in `text`. */
+  headings: PlainHeading[] | undefined;
+}
+
+export interface PlainHeading extends Omit<Heading, 'id'> {
+  /** Nothing but blank lines stands before it. */
+  isFirst: boolean;
+}
+
+/**
+ * @param body Markdown after the front matter
+ * @returns `undefined` for a note that has to be parsed whole
+ */
+export function reduceNote(body: string): ReducedNote | undefined {
+  if (wholeNotes.test(body)) return undefined;
+  const lines = body.split('\n');
+  const groups: Group[] = [];
+  const headings: PlainHeading[] = [];
+  let arePlain = true;
+  let group: Group | undefined;
+  let isEmpty = true;
+
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] as string;
+    if (isBlank(line)) {
+      at++;
+      continue;
+    }
+    const fence = openFence(line);
+    if (fence && fence.indent === 0) {
+      const end = findFenceEnd(lines, at, fence);
+      if (fence.isMath) return undefined;
+      group = { chunks: [{ at, lines: [line, fence.close] }], isKept: false };
+      groups.push(group);
+      isEmpty = false;
+      at = end + 1;
+      continue;
+    }
+    if (/^#{1,6}(?:[ \t]|$)/.test(line)) {
+      const heading = readHeading(line, at + 1, isEmpty);
+      if (heading) headings.push(heading);
+      else arePlain = false;
+      group = { chunks: [{ at, lines: [line] }], isKept: false, isHeading: true };
+      groups.push(group);
+      isEmpty = false;
+      at++;
+      continue;
+    }
+    const chunk = readChunk(lines, at);
+    if (!chunk) return undefined;
+    if (chunk.hasHeading) arePlain = false;
+    // What is indented may belong to the list before it.
+    if (!group || group.isHeading || !/^[ \t]/.test(line)) {
+      group = { chunks: [], isKept: false };
+      groups.push(group);
+    }
+    group.chunks.push(chunk);
+    group.isKept ||= chunk.isKept || chunk.hasHeading;
+    isEmpty = false;
+    at = chunk.end;
+  }
+  const kept = groups.filter((one) => one.isKept || (one.isHeading && !arePlain));
+  return { ...write(kept), headings: arePlain ? headings : undefined };
+}
+
+/** Lines without a blank one between them, as they will be parsed. */
+interface Chunk {
+  /** Index of the first line in the note. */
+  at: number;
+  lines: string[];
+  /** Index in the note of each line, where lines were left out. */
+  places?: number[];
+  cuts?: Map<number, { kept: number; cut: number }>;
+}
+
+interface ReadChunk extends Chunk {
+  end: number;
+  isKept: boolean;
+  hasHeading: boolean;
+}
+
+/** Chunks that can only be understood together. */
+interface Group {
+  chunks: Chunk[];
+  isKept: boolean;
+  isHeading?: boolean;
+}
+
+/** Opens a link, a picture, a footnote, HTML, an address, math or the name of a block. */
+const special = /[[<$^]/;
+
+/**
+ * What reaches over blank lines, or nests so deep or so often that the compiler itself may fail:
+ * blocks of math, HTML that goes on to its own end, headings written in HTML.
+ */
+const wholeNotes =
+  /\$\$|<(?:h[1-6]|script|style|pre|textarea|\?|!\[|![a-z]|!--(?![^\n]*-->))|[*_~>[(`]{40}|(?:[*_~>[(][^\n*_~>[(]{0,3}){200}/i;
+
+const marker = String.raw`(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)[ \t]*`;
+const start = new RegExp(`^[ \\t]*(?:${marker})*(?:\\[[ xX]\\][ \\t]+)?`);
+const startsUnit = new RegExp(`^[ \\t]*${marker}`);
+/** A word that begins a line makes it a line of a paragraph wherever it stands. */
+const plainStart = /^(?:[\p{L}（《「『“‘【]|\*\*[\p{L}\p{N}“‘《「`]|`[^`])/u;
+const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+/** Reads from a line to the next blank one, heading or fence of the first column. */
+function readChunk(lines: readonly string[], at: number): ReadChunk | undefined {
+  const units: { at: number; lines: string[]; isKept: boolean }[] = [];
+  let end = at;
+  let hasHtml = false;
+  let hasHeading = false;
+  let isWhole = false;
+  for (; end < lines.length; end++) {
+    const line = lines[end] as string;
+    if (isBlank(line)) break;
+    const isStart = end === at;
+    if (!isStart && !hasHtml && (openFence(line)?.indent === 0 || /^#{1,6}(?:[ \t]|$)/.test(line)))
+      break;
+    const from = (start.exec(line)?.[0] ?? '').length;
+    const rest = line.slice(from);
+    if (from > 40) return undefined;
+    if (/^<(?!https?:|mailto:)/i.test(rest)) hasHtml = true;
+    if (/^#{1,6}(?:[ \t]|$)/.test(rest)) hasHeading = true;
+    // The underline of a heading, unless it is the middle of a table.
+    if (!isStart && /^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) hasHeading = true;
+    if (delimiterRow.test(line) && line.includes('|')) isWhole = true;
+    const fence = hasHtml ? undefined : openFence(line.slice(0, from).replace(/\S/g, ' ') + rest);
+    const isInside = !isStart && !startsUnit.test(line);
+    const last = units.at(-1);
+    if (fence) {
+      if (fence.isMath || from !== line.length - line.trimStart().length) return undefined;
+      const close = findInnerEnd(lines, end, fence);
+      if (close === undefined) return undefined;
+      const inner = lines.slice(end + 1, close);
+      // Four columns from the margin it may be no fence at all.
+      const isDoubtful = fence.indent > 3 && inner.some((one) => special.test(one));
+      if (isDoubtful) return undefined;
+      units.push({ at: end, lines: [line], isKept: false });
+      units.push({ at: close, lines: [lines[close] as string], isKept: false });
+      end = close;
+    } else if (last && isInside) {
+      last.lines.push(line);
+      last.isKept ||= special.test(line);
+    } else units.push({ at: end, lines: [line], isKept: special.test(rest) });
+  }
+  const isKept = hasHtml || units.some((unit) => unit.isKept);
+  const chunk: ReadChunk = { at, lines: [], places: [], cuts: new Map(), end, isKept, hasHeading };
+  for (const unit of units) {
+    const isAsIs = hasHtml || hasHeading || isWhole;
+    addUnit(chunk, unit, isAsIs);
+  }
+  return chunk;
+}
+
+function addUnit(
+  chunk: ReadChunk,
+  unit: { at: number; lines: string[]; isKept: boolean },
+  isAsIs: boolean,
+): void {
+  const [first = ''] = unit.lines;
+  const from = (start.exec(first)?.[0] ?? '').length;
+  const isPlain = plainStart.test(first.slice(from));
+  const add = (line: string, index: number) => {
+    chunk.lines.push(line);
+    chunk.places?.push(unit.at + index);
+  };
+  if (isAsIs || !isPlain) {
+    for (const [index, line] of unit.lines.entries()) add(line, index);
+  } else if (!unit.isKept) add(`${first.slice(0, from)}x`, 0);
+  else if (unit.lines.length > 1) {
+    for (const [index, line] of unit.lines.entries()) add(line, index);
+  } else {
+    const { text, kept, cut } = cutWords(first, from);
+    if (cut > 0) chunk.cuts?.set(chunk.lines.length, { kept, cut });
+    add(text, 0);
+  }
+}
+
+/** Takes the words before and after the signs out of a line that is a paragraph of its own. */
+function cutWords(line: string, from: number): { text: string; kept: number; cut: number } {
+  const begin = Math.max(from, line.slice(from).search(special) + from - 4);
+  const before = line.slice(from, begin);
+  const isOpen =
+    /[\\`]/.test(before.replace(/`[^`\\]+`/g, '')) || /(?:https?:\/\/|www\.)\S*$/i.test(before);
+  const head = isOpen || before.length < 3 ? from : begin;
+  const last = line.search(/[[\]()<>$^`!"'][^[\]()<>$^`!"']*$/);
+  const name = /^[\w-]*/.exec(line.slice(last + 1))?.[0] ?? '';
+  const tail = line.slice(0, last + 1 + name.length + 4);
+  const text = head === from ? tail : `${line.slice(0, from)}x${tail.slice(head)}`;
+  return { text, kept: from + 1, cut: head === from ? 0 : head - from - 1 };
+}
+
+function write(groups: readonly Group[]): Omit<ReducedNote, 'headings'> {
+  const out = [''];
+  const lines = [1];
+  const cuts: ReducedNote['cuts'] = new Map();
+  for (const { chunks } of groups) {
+    for (const chunk of chunks) {
+      out.push('');
+      lines.push(chunk.at + 1);
+      for (const [index, line] of chunk.lines.entries()) {
+        const cut = chunk.cuts?.get(index);
+        if (cut) cuts.set(out.length, cut);
+        out.push(line);
+        lines.push((chunk.places?.[index] ?? chunk.at + index) + 1);
+      }
+    }
+  }
+  return { text: out.length > 1 ? `${out.join('\n')}\n` : '', lines, cuts };
+}
+
+interface Fence {
+  indent: number;
+  sign: string;
+  length: number;
+  close: string;
+  isMath: boolean;
+}
+
+function openFence(line: string): Fence | undefined {
+  const match = /^([ \t]*)(`{3,}(?=[^`]*$)|~{3,})[ \t]*(\S*)/.exec(line);
+  if (!match) return undefined;
+  const [, indent = '', signs = '', language = ''] = match;
+  return {
+    indent: indent.replaceAll('\t', '    ').length,
+    sign: signs.charAt(0),
+    length: signs.length,
+    close: signs,
+    isMath: /^\{?\.?math/i.test(language),
+  };
+}
+
+/** Index of the line that closes a fence of the first column; the last one without any. */
+function findFenceEnd(lines: readonly string[], at: number, { sign, length }: Fence): number {
+  const close = new RegExp(`^ {0,3}${sign}{${length},}[ \\t]*$`);
+  for (let index = at + 1; index < lines.length; index++) {
+    if (close.test(lines[index] as string)) return index;
+  }
+  return lines.length;
+}
+
+/** As `findFenceEnd` within a list; `undefined` where the fence may end with the list. */
+function findInnerEnd(lines: readonly string[], at: number, fence: Fence): number | undefined {
+  const close = new RegExp(`^[ \\t]*${fence.sign}{${fence.length},}[ \\t]*$`);
+  for (let index = at + 1; index < lines.length; index++) {
+    const line = lines[index] as string;
+    if (isBlank(line)) continue;
+    const indent = (/^[ \t]*/.exec(line)?.[0] ?? '').replaceAll('\t', '    ').length;
+    if (indent < fence.indent) return undefined;
+    if (close.test(line)) return indent <= fence.indent ? index : undefined;
+  }
+  return undefined;
+}
+
+/** A heading whose words are its text: no markup, or nothing but code. */
+function readHeading(line: string, number: number, isFirst: boolean): PlainHeading | undefined {
+  const [, signs = '', words = ''] = /^(#{1,6})[ \t]+(.*)$/.exec(line) ?? [];
+  const bare = words.replace(/(?<!`)`(?! )[^`]*[^` ]`(?!`)/g, 'x');
+  if (/[`*~=[\]<>&$^{}\\#!|@]|:\/\/|www\.|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/i.test(bare))
+    return undefined;
+  if (!words.trim()) return undefined;
+  const text = words.replaceAll('`', '').replace(/\s+/g, ' ').trim();
+  return { depth: signs.length, text, line: number, isFirst };
+}
+
+function isBlank(line: string): boolean {
+  return /^[ \t]*$/.test(line);
+}
