@@ -11,8 +11,14 @@ import type { PreparedContent } from './prepare-content.ts';
  * words, and lines of the ledger that the last commit has and the file has not. Errors in native
  * content, warnings in a foreign folder.
  */
-export async function checkAddresses(prepared: PreparedContent): Promise<Issue[]> {
-  const { ledger, ledgerDiff, dialect, contentDir } = prepared;
+export async function checkAddresses({
+  ledger,
+  ledgerDiff,
+  dialect,
+  contentDir,
+}: Pick<PreparedContent, 'ledger' | 'dialect' | 'contentDir'> & {
+  ledgerDiff: Pick<PreparedContent['ledgerDiff'], 'lost' | 'reused'>;
+}): Promise<Issue[]> {
   const severity = dialect === 'native' ? 'error' : 'warning';
   const lost = [...toLostIssues(ledgerDiff.lost, severity), ...toReusedIssues(ledgerDiff.reused)];
   if (dialect !== 'native') return lost;

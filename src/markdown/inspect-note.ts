@@ -7,6 +7,7 @@ import { compileNote } from './compile.ts';
 import type { CompiledMeta } from './compile-cache.ts';
 import { type CompileInput, getNote, type NoteData, toNoteFile } from './note-file.ts';
 import { parseMarkdown } from './parse-note.ts';
+import type { PlainReference } from './plain-references.ts';
 import { type PlainHeading, type ReducedNote, reduceNote } from './reduce-note.ts';
 import { rehypeBlockIds } from './rehype-block-ids.ts';
 import { rehypeHanLines } from './rehype-han-lines.ts';
@@ -36,12 +37,14 @@ export type Inspection = Pick<CompiledMeta, 'headings' | 'links' | 'images' | 'b
  */
 export async function inspectNote(input: CompileInput): Promise<Inspection> {
   try {
-    const reduced = reduceNote(input.body);
-    if (!reduced) return await inspectText(input, input.body);
+    const reduced = reduceNote(input.body, input.dialect);
+    if (reduced === 'deep') return compileNote(input);
+    if (reduced === 'whole') return await inspectText(input, input.body);
     const found = reduced.text
       ? toOrigin(await inspectText({ ...input, bodyLine: 1 }, reduced.text), reduced, input)
       : { headings: [], links: [], images: [], blocks: [], issues: [] };
     const { headings } = reduced;
+    addReferences(found, reduced.references, input);
     return headings ? { ...found, headings: toHeadings(headings, input) } : found;
   } catch {
     // The compiler knows what to say of a note that cannot be compiled.
@@ -74,6 +77,20 @@ function toOrigin(found: NoteData, { lines, cuts }: ReducedNote, input: CompileI
     issues: found.issues.map(toPlace),
   };
 }
+
+function addReferences(
+  { links, images }: Inspection,
+  references: readonly PlainReference[],
+  { bodyLine }: CompileInput,
+): void {
+  for (const { type, kind, target, fragment, alt, ...place } of references) {
+    const at = { line: place.line + bodyLine - 1, column: place.column };
+    if (type === 'image') images.push({ kind, target, alt, ...at });
+    else links.push({ kind, target, fragment, text: '', sentence: noSentence, ...at });
+  }
+}
+
+const noSentence = { before: '', text: '', after: '' };
 
 function toHeadings(plain: readonly PlainHeading[], { title, bodyLine }: CompileInput): Heading[] {
   const [first] = plain;

@@ -5,6 +5,8 @@
  * Longer than most files, since it is one scan over the lines.
  */
 import type { Heading } from '../schema/compiled-note.ts';
+import type { Dialect } from '../schema/note.ts';
+import { type PlainReference, readPlainReferences } from './plain-references.ts';
 
 /** A note with less text, and where each line of it stands in the note. */
 export interface ReducedNote {
@@ -16,6 +18,8 @@ export interface ReducedNote {
   cuts: Map<number, { kept: number; cut: number }>;
   /** All headings, where each of them says its own text; else they are in `text`. */
   headings: PlainHeading[] | undefined;
+  /** Links and pictures that are no longer in `text`; lines from 1. */
+  references: PlainReference[];
 }
 
 export interface PlainHeading extends Omit<Heading, 'id'> {
@@ -25,11 +29,13 @@ export interface PlainHeading extends Omit<Heading, 'id'> {
 
 /**
  * @param body Markdown after the front matter
- * @returns `undefined` for a note that has to be parsed whole
+ * @returns `whole` for a note that has to be parsed as it is, `deep` for one that nests so deep
+ *   that the compiler may fail
  */
-export function reduceNote(body: string): ReducedNote | undefined {
-  if (wholeNotes.test(body)) return undefined;
+export function reduceNote(body: string, dialect: Dialect): ReducedNote | 'whole' | 'deep' {
+  if (wholeNotes.test(body)) return 'whole';
   const lines = body.split('\n');
+  const references: PlainReference[] = [];
   const groups: Group[] = [];
   const headings: PlainHeading[] = [];
   let arePlain = true;
@@ -45,7 +51,7 @@ export function reduceNote(body: string): ReducedNote | undefined {
     const fence = openFence(line);
     if (fence && fence.indent === 0) {
       const end = findFenceEnd(lines, at, fence);
-      if (fence.isMath) return undefined;
+      if (fence.isMath) return 'whole';
       group = { chunks: [{ at, lines: [line, fence.close] }], isKept: false };
       groups.push(group);
       isEmpty = false;
@@ -62,8 +68,9 @@ export function reduceNote(body: string): ReducedNote | undefined {
       at++;
       continue;
     }
-    const chunk = readChunk(lines, at);
-    if (!chunk) return undefined;
+    const chunk = readChunk(lines, at, dialect);
+    if (typeof chunk === 'string') return chunk;
+    references.push(...chunk.references);
     if (chunk.hasHeading) arePlain = false;
     // What is indented may belong to the list before it.
     if (!group || group.isHeading || !/^[ \t]/.test(line)) {
@@ -76,7 +83,7 @@ export function reduceNote(body: string): ReducedNote | undefined {
     at = chunk.end;
   }
   const kept = groups.filter((one) => one.isKept || (one.isHeading && !arePlain));
-  return { ...write(kept), headings: arePlain ? headings : undefined };
+  return { ...write(kept), headings: arePlain ? headings : undefined, references };
 }
 
 /** Lines without a blank one between them, as they will be parsed. */
@@ -93,6 +100,7 @@ interface ReadChunk extends Chunk {
   end: number;
   isKept: boolean;
   hasHeading: boolean;
+  references: PlainReference[];
 }
 
 /** Chunks that can only be understood together. */
@@ -106,22 +114,29 @@ interface Group {
 const special = /[[<$^]/;
 
 /**
- * What reaches over blank lines, or nests so deep or so often that the compiler itself may fail:
- * blocks of math, HTML that goes on to its own end, headings written in HTML.
+ * What reaches over blank lines: blocks of math, HTML that goes on to its own end, and headings
+ * written in HTML.
  */
-const wholeNotes =
-  /\$\$|<(?:h[1-6]|script|style|pre|textarea|\?|!\[|![a-z]|!--(?![^\n]*-->))|[*_~>[(`]{40}|(?:[*_~>[(][^\n*_~>[(]{0,3}){200}/i;
+const wholeNotes = /\$\$|<(?:h[1-6]|script|style|pre|textarea|\?|!\[|![a-z]|!--(?![^\n]*-->))/i;
+
+/** Signs that may nest, in one block of text; the compiler is known to manage some thousands. */
+const deepest = 300;
 
 const marker = String.raw`(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)[ \t]*`;
 const start = new RegExp(`^[ \\t]*(?:${marker})*(?:\\[[ xX]\\][ \\t]+)?`);
 const startsUnit = new RegExp(`^[ \\t]*${marker}`);
-/** A word that begins a line makes it a line of a paragraph wherever it stands. */
-const plainStart = /^(?:[\p{L}（《「『“‘【]|\*\*[\p{L}\p{N}“‘《「`]|`[^`])/u;
+/** What begins a line so makes it a line of a paragraph wherever it stands. */
+const plainStart =
+  /^(?:[^\s#>*+\-_=~`<|:\d[\]!$&\\{}^]|\d+(?![\d.)])|\*\*?[\p{L}\p{N}“‘《「`]|`[^`]|!?\[\[?[^\][^!])/u;
 const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 /** Reads from a line to the next blank one, heading or fence of the first column. */
-function readChunk(lines: readonly string[], at: number): ReadChunk | undefined {
-  const units: { at: number; lines: string[]; isKept: boolean }[] = [];
+function readChunk(
+  lines: readonly string[],
+  at: number,
+  dialect: Dialect,
+): ReadChunk | 'whole' | 'deep' {
+  const units: Unit[] = [];
   let end = at;
   let hasHtml = false;
   let hasHeading = false;
@@ -134,7 +149,7 @@ function readChunk(lines: readonly string[], at: number): ReadChunk | undefined 
       break;
     const from = (start.exec(line)?.[0] ?? '').length;
     const rest = line.slice(from);
-    if (from > 40) return undefined;
+    if (from > deepest) return 'deep';
     if (/^<(?!https?:|mailto:)/i.test(rest)) hasHtml = true;
     if (/^#{1,6}(?:[ \t]|$)/.test(rest)) hasHeading = true;
     // The underline of a heading, unless it is the middle of a table.
@@ -144,13 +159,13 @@ function readChunk(lines: readonly string[], at: number): ReadChunk | undefined 
     const isInside = !isStart && !startsUnit.test(line);
     const last = units.at(-1);
     if (fence) {
-      if (fence.isMath || from !== line.length - line.trimStart().length) return undefined;
+      if (fence.isMath || from !== line.length - line.trimStart().length) return 'whole';
       const close = findInnerEnd(lines, end, fence);
-      if (close === undefined) return undefined;
+      if (close === undefined) return 'whole';
       const inner = lines.slice(end + 1, close);
       // Four columns from the margin it may be no fence at all.
       const isDoubtful = fence.indent > 3 && inner.some((one) => special.test(one));
-      if (isDoubtful) return undefined;
+      if (isDoubtful) return 'whole';
       units.push({ at: end, lines: [line], isKept: false });
       units.push({ at: close, lines: [lines[close] as string], isKept: false });
       end = close;
@@ -159,35 +174,58 @@ function readChunk(lines: readonly string[], at: number): ReadChunk | undefined 
       last.isKept ||= special.test(line);
     } else units.push({ at: end, lines: [line], isKept: special.test(rest) });
   }
-  const isKept = hasHtml || units.some((unit) => unit.isKept);
-  const chunk: ReadChunk = { at, lines: [], places: [], cuts: new Map(), end, isKept, hasHeading };
-  for (const unit of units) {
-    const isAsIs = hasHtml || hasHeading || isWhole;
-    addUnit(chunk, unit, isAsIs);
+  if (countNesting(lines, at, end) > deepest) return 'deep';
+  const isAsIs = hasHtml || hasHeading || isWhole;
+  const references: PlainReference[] = [];
+  if (!isAsIs && !/^[ \t]/.test(lines[at] as string)) {
+    for (const unit of units) {
+      const [line = '', more] = unit.lines;
+      if (!unit.isKept || more !== undefined) continue;
+      const from = (start.exec(line)?.[0] ?? '').length;
+      const found = plainStart.test(line.slice(from)) && readPlainReferences(line, from, dialect);
+      if (!found) continue;
+      unit.isKept = false;
+      references.push(...found.map((one) => ({ ...one, line: unit.at + 1 })));
+    }
   }
-  return chunk;
+  const isKept = hasHtml || units.some((unit) => unit.isKept);
+  const chunk = { at, lines: [], places: [], cuts: new Map() };
+  for (const unit of units) addUnit(chunk, unit, isAsIs);
+  return { ...chunk, end, isKept, hasHeading, references };
 }
 
-function addUnit(
-  chunk: ReadChunk,
-  unit: { at: number; lines: string[]; isKept: boolean },
-  isAsIs: boolean,
-): void {
+/** Lines that begin with the same mark, and those that go on from them. */
+interface Unit {
+  at: number;
+  lines: string[];
+  isKept: boolean;
+}
+
+function countNesting(lines: readonly string[], at: number, end: number): number {
+  let size = 0;
+  for (let index = at; index < end; index++) size += lines[index]?.length ?? 0;
+  if (size < 2 * deepest) return 0;
+  return lines
+    .slice(at, end)
+    .join('')
+    .replace(/[^*_~[(]+/g, '').length;
+}
+
+function addUnit(chunk: Required<Chunk>, unit: Unit, isAsIs: boolean): void {
   const [first = ''] = unit.lines;
   const from = (start.exec(first)?.[0] ?? '').length;
-  const isPlain = plainStart.test(first.slice(from));
+  // The address of a definition stands behind the last sign.
+  const isPlain = plainStart.test(first.slice(from)) && !first.includes(']:');
   const add = (line: string, index: number) => {
     chunk.lines.push(line);
-    chunk.places?.push(unit.at + index);
+    chunk.places.push(unit.at + index);
   };
-  if (isAsIs || !isPlain) {
+  if (isAsIs || !isPlain || (unit.isKept && unit.lines.length > 1)) {
     for (const [index, line] of unit.lines.entries()) add(line, index);
   } else if (!unit.isKept) add(`${first.slice(0, from)}x`, 0);
-  else if (unit.lines.length > 1) {
-    for (const [index, line] of unit.lines.entries()) add(line, index);
-  } else {
+  else {
     const { text, kept, cut } = cutWords(first, from);
-    if (cut > 0) chunk.cuts?.set(chunk.lines.length, { kept, cut });
+    if (cut > 0) chunk.cuts.set(chunk.lines.length, { kept, cut });
     add(text, 0);
   }
 }
@@ -206,7 +244,7 @@ function cutWords(line: string, from: number): { text: string; kept: number; cut
   return { text, kept: from + 1, cut: head === from ? 0 : head - from - 1 };
 }
 
-function write(groups: readonly Group[]): Omit<ReducedNote, 'headings'> {
+function write(groups: readonly Group[]): Pick<ReducedNote, 'text' | 'lines' | 'cuts'> {
   const out = [''];
   const lines = [1];
   const cuts: ReducedNote['cuts'] = new Map();
