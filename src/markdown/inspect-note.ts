@@ -38,8 +38,7 @@ export type Inspection = Pick<CompiledMeta, 'headings' | 'links' | 'images' | 'b
 export async function inspectNote(input: CompileInput): Promise<Inspection> {
   try {
     const reduced = reduceNote(input.body, input.dialect);
-    if (reduced === 'deep') return compileNote(input);
-    if (reduced === 'whole') return await inspectText(input, input.body);
+    if (!reduced) return compileNote(input);
     const found = reduced.text
       ? toOrigin(await inspectText({ ...input, bodyLine: 1 }, reduced.text), reduced, input)
       : { headings: [], links: [], images: [], blocks: [], issues: [] };

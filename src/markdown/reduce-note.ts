@@ -29,11 +29,9 @@ export interface PlainHeading extends Omit<Heading, 'id'> {
 
 /**
  * @param body Markdown after the front matter
- * @returns `whole` for a note that has to be parsed as it is, `deep` for one that nests so deep
- *   that the compiler may fail
+ * @returns `undefined` for a note that nests so deep that the compiler itself may fail
  */
-export function reduceNote(body: string, dialect: Dialect): ReducedNote | 'whole' | 'deep' {
-  if (wholeNotes.test(body)) return 'whole';
+export function reduceNote(body: string, dialect: Dialect): ReducedNote | undefined {
   const lines = body.split('\n');
   const references: PlainReference[] = [];
   const groups: Group[] = [];
@@ -51,8 +49,9 @@ export function reduceNote(body: string, dialect: Dialect): ReducedNote | 'whole
     const fence = openFence(line);
     if (fence && fence.indent === 0) {
       const end = findFenceEnd(lines, at, fence);
-      if (fence.isMath) return 'whole';
-      group = { chunks: [{ at, lines: [line, fence.close] }], isKept: false };
+      group = fence.isMath
+        ? { chunks: [{ at, lines: lines.slice(at, end + 1) }], isKept: true }
+        : { chunks: [{ at, lines: [line, fence.close] }], isKept: false };
       groups.push(group);
       isEmpty = false;
       at = end + 1;
@@ -68,8 +67,8 @@ export function reduceNote(body: string, dialect: Dialect): ReducedNote | 'whole
       at++;
       continue;
     }
-    const chunk = readChunk(lines, at, dialect);
-    if (typeof chunk === 'string') return chunk;
+    const chunk = readChunk(lines, at, dialect) ?? toRest(lines, at);
+    if (chunk.isDeep) return undefined;
     references.push(...chunk.references);
     if (chunk.hasHeading) arePlain = false;
     // What is indented may belong to the list before it.
@@ -100,6 +99,7 @@ interface ReadChunk extends Chunk {
   end: number;
   isKept: boolean;
   hasHeading: boolean;
+  isDeep: boolean;
   references: PlainReference[];
 }
 
@@ -114,10 +114,12 @@ interface Group {
 const special = /[[<$^]/;
 
 /**
- * What reaches over blank lines: blocks of math, HTML that goes on to its own end, and headings
- * written in HTML.
+ * What reaches over blank lines, nobody knows how far: blocks of math within others, HTML that goes
+ * on to its own end, and headings written in HTML.
  */
-const wholeNotes = /\$\$|<(?:h[1-6]|script|style|pre|textarea|\?|!\[|![a-z]|!--(?![^\n]*-->))/i;
+const endless =
+  /^[^$]*[\s>]\$\$+[ \t]*$|<(?:h[1-6]|script|style|pre|textarea|\?|!\[|![a-z]|!--(?![^\n]*-->))/i;
+const closedScript = /<script\b[^<>]*>[^<]*<\/script>/gi;
 
 /** Signs that may nest, in one block of text; the compiler is known to manage some thousands. */
 const deepest = 300;
@@ -130,12 +132,11 @@ const plainStart =
   /^(?:[^\s#>*+\-_=~`<|:\d[\]!$&\\{}^]|\d+(?![\d.)])|\*\*?[\p{L}\p{N}“‘《「`]|`[^`]|!?\[\[?[^\][^!])/u;
 const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
-/** Reads from a line to the next blank one, heading or fence of the first column. */
-function readChunk(
-  lines: readonly string[],
-  at: number,
-  dialect: Dialect,
-): ReadChunk | 'whole' | 'deep' {
+/**
+ * Reads from a line to the next blank one, heading or fence of the first column; nothing where it
+ * is not known how far something reaches.
+ */
+function readChunk(lines: readonly string[], at: number, dialect: Dialect): ReadChunk | undefined {
   const units: Unit[] = [];
   let end = at;
   let hasHtml = false;
@@ -147,9 +148,17 @@ function readChunk(
     const isStart = end === at;
     if (!isStart && !hasHtml && (openFence(line)?.indent === 0 || /^#{1,6}(?:[ \t]|$)/.test(line)))
       break;
+    const blockEnd = findBlockEnd(lines, end);
+    if (blockEnd === 'nowhere') return undefined;
+    if (blockEnd !== undefined) {
+      if (line.startsWith('<')) hasHtml = true;
+      units.push({ at: end, lines: lines.slice(end, blockEnd + 1), isKept: true });
+      end = blockEnd;
+      continue;
+    }
     const from = (start.exec(line)?.[0] ?? '').length;
     const rest = line.slice(from);
-    if (from > deepest) return 'deep';
+    if (/[$<]/.test(line) && endless.test(line.replace(closedScript, ''))) return undefined;
     if (/^<(?!https?:|mailto:)/i.test(rest)) hasHtml = true;
     if (/^#{1,6}(?:[ \t]|$)/.test(rest)) hasHeading = true;
     // The underline of a heading, unless it is the middle of a table.
@@ -159,13 +168,13 @@ function readChunk(
     const isInside = !isStart && !startsUnit.test(line);
     const last = units.at(-1);
     if (fence) {
-      if (fence.isMath || from !== line.length - line.trimStart().length) return 'whole';
+      if (fence.isMath || from !== line.length - line.trimStart().length) return undefined;
       const close = findInnerEnd(lines, end, fence);
-      if (close === undefined) return 'whole';
+      if (close === undefined) return undefined;
       const inner = lines.slice(end + 1, close);
       // Four columns from the margin it may be no fence at all.
       const isDoubtful = fence.indent > 3 && inner.some((one) => special.test(one));
-      if (isDoubtful) return 'whole';
+      if (isDoubtful) return undefined;
       units.push({ at: end, lines: [line], isKept: false });
       units.push({ at: close, lines: [lines[close] as string], isKept: false });
       end = close;
@@ -174,7 +183,7 @@ function readChunk(
       last.isKept ||= special.test(line);
     } else units.push({ at: end, lines: [line], isKept: special.test(rest) });
   }
-  if (countNesting(lines, at, end) > deepest) return 'deep';
+  const isDeep = countNesting(lines, at, end) > deepest;
   const isAsIs = hasHtml || hasHeading || isWhole;
   const references: PlainReference[] = [];
   if (!isAsIs && !/^[ \t]/.test(lines[at] as string)) {
@@ -191,7 +200,50 @@ function readChunk(
   const isKept = hasHtml || units.some((unit) => unit.isKept);
   const chunk = { at, lines: [], places: [], cuts: new Map() };
   for (const unit of units) addUnit(chunk, unit, isAsIs);
-  return { ...chunk, end, isKept, hasHeading, references };
+  return { ...chunk, end, isKept, hasHeading, isDeep, references };
+}
+
+/** The last line of math, HTML or a comment that goes on to its own end. */
+function findBlockEnd(lines: readonly string[], at: number): number | 'nowhere' | undefined {
+  const match = /^(?:(\$\$+)[ \t]*$|<(script|style|pre|textarea)\b|(<!--))/i.exec(
+    lines[at] as string,
+  );
+  if (!match) return undefined;
+  const [, dollars, name, comment] = match;
+  let close = /-->/;
+  if (dollars) close = new RegExp(`^ {0,3}\\$\{${dollars.length},}[ \\t]*$`);
+  else if (!comment) close = new RegExp(`</${name}>`, 'i');
+  for (let index = dollars ? at + 1 : at; index < lines.length; index++) {
+    if (close.test(lines[index] as string)) return index;
+  }
+  return 'nowhere';
+}
+
+/** All that is left of a note, as it is. */
+function toRest(lines: readonly string[], at: number): ReadChunk {
+  const end = lines.length;
+  const isDeep = countNesting(lines, at, end) > deepest && findDeepest(lines, at) > deepest;
+  return {
+    at,
+    lines: lines.slice(at),
+    end,
+    isKept: true,
+    hasHeading: true,
+    isDeep,
+    references: [],
+  };
+}
+
+/** The most signs in one block without a blank line. */
+function findDeepest(lines: readonly string[], at: number): number {
+  let most = 0;
+  for (let start = at; start < lines.length; start++) {
+    let end = start;
+    while (end < lines.length && !isBlank(lines[end] as string)) end++;
+    most = Math.max(most, countNesting(lines, start, end));
+    start = end;
+  }
+  return most;
 }
 
 /** Lines that begin with the same mark, and those that go on from them. */
