@@ -173,10 +173,12 @@ function readChunk(lines: readonly string[], at: number, dialect: Dialect): Read
       if (close === undefined) return undefined;
       const inner = lines.slice(end + 1, close);
       // Four columns from the margin it may be no fence at all.
-      const isDoubtful = fence.indent > 3 && inner.some((one) => special.test(one));
-      if (isDoubtful) return undefined;
-      units.push({ at: end, lines: [line], isKept: false });
-      units.push({ at: close, lines: [lines[close] as string], isKept: false });
+      if (fence.indent > 3 && inner.some((one) => special.test(one)))
+        units.push({ at: end, lines: lines.slice(end, close + 1), isKept: true });
+      else {
+        units.push({ at: end, lines: [line], isKept: false });
+        units.push({ at: close, lines: [lines[close] as string], isKept: false });
+      }
       end = close;
     } else if (last && isInside) {
       last.lines.push(line);
