@@ -7,9 +7,35 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const subjects = [
-  '页缓存', '调度器', '文件系统', '网络命名空间', '控制组', '系统调用', '信号', '内存回收',
-  '写时复制', '管道', '套接字', '块设备', '中断', '定时器', '锁', '日志', '容器运行时', '镜像',
-  '服务发现', '限流', '重试', '一致性', '选举', '快照', '备份', '监控', '告警', '证书', '网关',
+  '页缓存',
+  '调度器',
+  '文件系统',
+  '网络命名空间',
+  '控制组',
+  '系统调用',
+  '信号',
+  '内存回收',
+  '写时复制',
+  '管道',
+  '套接字',
+  '块设备',
+  '中断',
+  '定时器',
+  '锁',
+  '日志',
+  '容器运行时',
+  '镜像',
+  '服务发现',
+  '限流',
+  '重试',
+  '一致性',
+  '选举',
+  '快照',
+  '备份',
+  '监控',
+  '告警',
+  '证书',
+  '网关',
   '消息队列',
 ]; // prettier-ignore
 const aspects = ['怎样工作', '的代价', '与测量', '入门', '的边界', '排查', '的历史', '怎样选'];
@@ -47,19 +73,45 @@ const items = [
 ];
 
 const code: [language: string, text: string][] = [
-  ['go', 'func wait(ctx context.Context, done <-chan struct{}) error {\n\tselect {\n\tcase <-ctx.Done():\n\t\treturn ctx.Err()\n\tcase <-done:\n\t\treturn nil\n\t}\n}'],
-  ['bash', '# 看谁占着端口，再决定要不要停\nss -ltnp | grep ":$PORT"\nfor host in a b c; do\n  ssh "$host" uptime || echo "$host: no answer" >&2\ndone'],
-  ['yaml', 'name: worker\nreplicas: 3\nlimits:\n  cpu: 500m\n  memory: 256Mi\nenv:\n  - name: LEVEL\n    value: info'],
-  ['c', '#include <stdio.h>\n\nint main(int argc, char *argv[]) {\n  for (int i = 1; i < argc; i++) {\n    printf("%d: %s\\n", i, argv[i]);\n  }\n  return 0;\n}'],
-  ['python', 'def chunks(values, size):\n    """Yield lists of at most `size` values."""\n    for start in range(0, len(values), size):\n        yield values[start : start + size]\n\nprint([len(c) for c in chunks(list(range(10)), 4)])'],
-  ['json', '{\n  "level": "warn",\n  "queue": {"length": 128, "oldest_seconds": 42},\n  "hosts": ["a", "b", "c"]\n}'],
+  [
+    'go',
+    'func wait(ctx context.Context, done <-chan struct{}) error {\n\tselect {\n\tcase <-ctx.Done():\n\t\treturn ctx.Err()\n\tcase <-done:\n\t\treturn nil\n\t}\n}',
+  ],
+  [
+    'bash',
+    '# 看谁占着端口，再决定要不要停\nss -ltnp | grep ":$PORT"\nfor host in a b c; do\n  ssh "$host" uptime || echo "$host: no answer" >&2\ndone',
+  ],
+  [
+    'yaml',
+    'name: worker\nreplicas: 3\nlimits:\n  cpu: 500m\n  memory: 256Mi\nenv:\n  - name: LEVEL\n    value: info',
+  ],
+  [
+    'c',
+    '#include <stdio.h>\n\nint main(int argc, char *argv[]) {\n  for (int i = 1; i < argc; i++) {\n    printf("%d: %s\\n", i, argv[i]);\n  }\n  return 0;\n}',
+  ],
+  [
+    'python',
+    'def chunks(values, size):\n    """Yield lists of at most `size` values."""\n    for start in range(0, len(values), size):\n        yield values[start : start + size]\n\nprint([len(c) for c in chunks(list(range(10)), 4)])',
+  ],
+  [
+    'json',
+    '{\n  "level": "warn",\n  "queue": {"length": 128, "oldest_seconds": 42},\n  "hosts": ["a", "b", "c"]\n}',
+  ],
   ['text', '请求 ──▶ 队列 ──▶ 工作者 ──▶ 存储\n          │\n          └──▶ 丢弃（满）'],
 ]; // prettier-ignore
 
 /** Writes the folder; what is in it already stays. */
 export function makeNotes(dir: string, count: number): void {
-  write(dir, 'site.yaml', 'title: 样本\ndescription: 为测量而写的笔记\nauthor: 某人\nlanguage: zh-Hans\n');
-  write(dir, 'tags.yaml', 'tech:\n  label: { zh: 技术, en: Tech }\nops:\n  label: { zh: 运维, en: Operations }\n');
+  write(
+    dir,
+    'site.yaml',
+    'title: 样本\ndescription: 为测量而写的笔记\nauthor: 某人\nlanguage: zh-Hans\n',
+  );
+  write(
+    dir,
+    'tags.yaml',
+    'tech:\n  label: { zh: 技术, en: Tech }\nops:\n  label: { zh: 运维, en: Operations }\n',
+  );
   for (let index = 0; index < count; index++) {
     const folder = String(2010 + (index % 16));
     write(dir, `notes/${folder}/note-${index}.md`, toNote(index, count));
@@ -79,7 +131,8 @@ function toNote(index: number, count: number): string {
     return text;
   };
   const paragraph = () => Array.from({ length: 2 + Math.floor(random() * 3) }, sentence).join('');
-  const list = () => Array.from({ length: 3 + Math.floor(random() * 3) }, () => `- ${pick(items)}`).join('\n');
+  const list = () =>
+    Array.from({ length: 3 + Math.floor(random() * 3) }, () => `- ${pick(items)}`).join('\n');
   const table = () =>
     `| 做法 | 延迟 | 何时用 |\n| --- | ---: | --- |\n${Array.from({ length: 4 }, (_, row) => `| ${pick(subjects)} | ${row * 3 + 1} ms | ${pick(['总是', '写多读少', '`O_DIRECT` 时', '少于一百项'])} |`).join('\n')}`;
   const fence = () => {
