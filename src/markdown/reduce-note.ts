@@ -10,7 +10,7 @@ import { type PlainReference, readPlainReferences } from './plain-references.ts'
 
 /** A note with less text, and where each line of it stands in the note. */
 export interface ReducedNote {
-  /** Markdown to parse; its first line is empty and stands for the first of the note. */
+  /** Markdown to parse; its first line is none of the note's and stands for the first of the note. */
   text: string;
   /** By line of `text`, from 0: the line of the note, from 1. */
   lines: number[];
@@ -82,7 +82,11 @@ export function reduceNote(body: string, dialect: Dialect): ReducedNote | undefi
     at = chunk.end;
   }
   const kept = groups.filter((one) => one.isKept || (one.isHeading && !arePlain));
-  return { ...write(kept), headings: arePlain ? headings : undefined, references };
+  return {
+    ...write(kept, !arePlain && kept[0] !== groups[0]),
+    headings: arePlain ? headings : undefined,
+    references,
+  };
 }
 
 /** Lines without a blank one between them, as they will be parsed. */
@@ -122,11 +126,12 @@ const endless =
 const closedScript = /<script\b[^<>]*>[^<]*<\/script>/gi;
 
 /** Signs that may nest, in one block of text; the compiler is known to manage some thousands. */
-const deepest = 300;
+const deepest = 1000;
 
 const marker = String.raw`(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)[ \t]*`;
 const start = new RegExp(`^[ \\t]*(?:${marker})*(?:\\[[ xX]\\][ \\t]+)?`);
-const startsUnit = new RegExp(`^[ \\t]*${marker}`);
+/** A mark of a list; numbers other than 1 begin none within a paragraph. */
+const item = /^[ \t]*(?:>[ \t]*)*(?:([-*+]|0*1[.)])|\d{1,9}[.)])[ \t]+/;
 /** What begins a line so makes it a line of a paragraph wherever it stands. */
 const plainStart =
   /^(?:[^\s#>*+\-_=~`<|:\d[\]!$&\\{}^]|\d+(?![\d.)])|\*\*?[\p{L}\p{N}“‘《「`]|`[^`]|!?\[\[?[^\][^!])/u;
@@ -165,8 +170,9 @@ function readChunk(lines: readonly string[], at: number, dialect: Dialect): Read
     if (!isStart && /^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) hasHeading = true;
     if (delimiterRow.test(line) && line.includes('|')) isWhole = true;
     const fence = hasHtml ? undefined : openFence(line.slice(0, from).replace(/\S/g, ' ') + rest);
-    const isInside = !isStart && !startsUnit.test(line);
     const last = units.at(-1);
+    const mark = item.exec(line);
+    const isInside = !isStart && (!mark || (!mark[1] && !item.test(last?.lines[0] ?? '')));
     if (fence) {
       if (fence.isMath || from !== line.length - line.trimStart().length) return undefined;
       const close = findInnerEnd(lines, end, fence);
@@ -186,6 +192,8 @@ function readChunk(lines: readonly string[], at: number, dialect: Dialect): Read
     } else units.push({ at: end, lines: [line], isKept: special.test(rest) });
   }
   const isDeep = countNesting(lines, at, end) > deepest;
+  // A link that is never closed goes on in everything that follows.
+  if (hasHtml && hasOpenLink(lines.slice(at, end).join('\n'))) return undefined;
   const isAsIs = hasHtml || hasHeading || isWhole;
   const references: PlainReference[] = [];
   if (!isAsIs && !/^[ \t]/.test(lines[at] as string)) {
@@ -248,6 +256,10 @@ function findDeepest(lines: readonly string[], at: number): number {
   return most;
 }
 
+function hasOpenLink(html: string): boolean {
+  return (html.match(/<a\b/gi)?.length ?? 0) !== (html.match(/<\/a\b/gi)?.length ?? 0);
+}
+
 /** Lines that begin with the same mark, and those that go on from them. */
 interface Unit {
   at: number;
@@ -262,7 +274,7 @@ function countNesting(lines: readonly string[], at: number, end: number): number
   return lines
     .slice(at, end)
     .join('')
-    .replace(/[^*_~[(]+/g, '').length;
+    .replace(/[^*_~[(>]+/g, '').length;
 }
 
 function addUnit(chunk: Required<Chunk>, unit: Unit, isAsIs: boolean): void {
@@ -298,11 +310,20 @@ function cutWords(line: string, from: number): { text: string; kept: number; cut
   return { text, kept: from + 1, cut: head === from ? 0 : head - from - 1 };
 }
 
-function write(groups: readonly Group[]): Pick<ReducedNote, 'text' | 'lines' | 'cuts'> {
-  const out = [''];
+/** @param follows whether text that was left out stands before, as a title must not follow any */
+function write(
+  groups: readonly Group[],
+  follows: boolean,
+): Pick<ReducedNote, 'text' | 'lines' | 'cuts'> {
+  const out = [follows ? 'x' : ''];
   const lines = [1];
   const cuts: ReducedNote['cuts'] = new Map();
   for (const { chunks } of groups) {
+    // What is indented must not become a part of text that did not stand before it.
+    if (/^[ \t]/.test(chunks[0]?.lines[0] ?? '')) {
+      out.push('', 'x');
+      lines.push(1, 1);
+    }
     for (const chunk of chunks) {
       out.push('');
       lines.push(chunk.at + 1);
@@ -314,7 +335,7 @@ function write(groups: readonly Group[]): Pick<ReducedNote, 'text' | 'lines' | '
       }
     }
   }
-  return { text: out.length > 1 ? `${out.join('\n')}\n` : '', lines, cuts };
+  return { text: out.length > 1 ? out.join('\n') : '', lines, cuts };
 }
 
 interface Fence {
