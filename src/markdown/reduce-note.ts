@@ -169,6 +169,8 @@ function readChunk(lines: readonly string[], at: number, dialect: Dialect): Read
     // The underline of a heading, unless it is the middle of a table.
     if (!isStart && /^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) hasHeading = true;
     if (delimiterRow.test(line) && line.includes('|')) isWhole = true;
+    // Kramdown's instructions may take a whole list out of the text.
+    if (dialect === 'jekyll' && line.includes('{:')) isWhole = true;
     const fence = hasHtml ? undefined : openFence(line.slice(0, from).replace(/\S/g, ' ') + rest);
     const last = units.at(-1);
     const mark = item.exec(line);
@@ -320,7 +322,7 @@ function write(
   const cuts: ReducedNote['cuts'] = new Map();
   for (const { chunks } of groups) {
     // What is indented must not become a part of text that did not stand before it.
-    if (/^[ \t]/.test(chunks[0]?.lines[0] ?? '')) {
+    if (out.length > 1 && /^[ \t]/.test(chunks[0]?.lines[0] ?? '')) {
       out.push('', 'x');
       lines.push(1, 1);
     }
