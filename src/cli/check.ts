@@ -1,8 +1,8 @@
-import { reviewNote } from '../content/review.ts';
-import { compareIssues, type Issue } from '../lib/issue.ts';
+import { checkContent } from '../content/check-content.ts';
+import { compareIssues } from '../lib/issue.ts';
 import { checkAddresses } from './keep-addresses.ts';
-import type { ContentOptions } from './options.ts';
-import { type PreparedContent, prepareContent } from './prepare-content.ts';
+import { type ContentOptions, toContentDir, toKnowledgeDir } from './options.ts';
+import { startStage } from './progress.ts';
 import { countIssues, printIssues } from './report.ts';
 
 /**
@@ -12,23 +12,14 @@ import { countIssues, printIssues } from './report.ts';
  * @returns exit status: 0 no error, 1 errors
  */
 export async function check(options: ContentOptions & { json?: boolean }): Promise<number> {
-  const prepared = await prepareContent(options, { withDrafts: true });
-  const issues = [...prepared.issues, ...checkAddresses(prepared), ...review(prepared)].sort(
-    compareIssues,
-  );
+  const contentDir = toContentDir(options);
+  const knowledgeDir = toKnowledgeDir(options);
+  const stage = startStage('Reading notes');
+  const checked = await checkContent({ contentDir, knowledgeDir, withDrafts: true }, stage.update);
+  stage.done(`${checked.notes.length} notes`);
+  const issues = [...checked.issues, ...checkAddresses(checked)].sort(compareIssues);
   if (options.json) console.log(JSON.stringify(issues, null, 2));
-  else printIssues(issues, prepared.contentDir);
-  if (issues.length === 0) console.error(`${prepared.notes.length} notes, no problem found`);
+  else printIssues(issues, contentDir);
+  if (issues.length === 0) console.error(`${checked.notes.length} notes, no problem found`);
   return countIssues(issues).errors > 0 ? 1 : 0;
-}
-
-/** Drafts are not ready to be judged. */
-function review({ notes, snapshot }: PreparedContent): Issue[] {
-  const rules = snapshot.site.review;
-  if (!rules) return [];
-  const records = new Map(snapshot.notes.map((record) => [record.slug, record]));
-  return notes.flatMap(({ note }) => {
-    const record = records.get(note.slug);
-    return note.draft || !record ? [] : reviewNote(note, record, rules);
-  });
 }

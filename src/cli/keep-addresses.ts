@@ -10,7 +10,13 @@ import type { PreparedContent } from './prepare-content.ts';
  * words, and lines that git has and the ledger has not. Errors in native content, warnings in a
  * foreign folder.
  */
-export function checkAddresses({ ledger, ledgerDiff, dialect }: PreparedContent): Issue[] {
+export function checkAddresses({
+  ledger,
+  ledgerDiff,
+  dialect,
+}: Pick<PreparedContent, 'ledger' | 'dialect'> & {
+  ledgerDiff: Pick<PreparedContent['ledgerDiff'], 'records' | 'lost' | 'reused'>;
+}): Issue[] {
   const severity = dialect === 'native' ? 'error' : 'warning';
   return [
     ...toLostIssues(ledgerDiff.lost, severity, ledger.restored),

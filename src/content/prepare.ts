@@ -1,46 +1,21 @@
 import { join } from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
-import { checkNoteConcepts } from '../knowledge/check-note-concepts.ts';
-import { joinKnowledge } from '../knowledge/join-knowledge.ts';
-import { resolveReferences } from '../knowledge/resolve.ts';
-import { resolveEmbeds } from '../knowledge/resolve-embeds.ts';
 import type { FileRecord, ImageTarget, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
-import {
-  type Address,
-  conceptsAddress,
-  homeAddress,
-  searchAddress,
-  tagsAddress,
-  toComparisonAddress,
-  toConceptAddress,
-  toEraAddress,
-  toPublicAddress,
-  toTagAddress,
-} from '../lib/address.ts';
-import { compareIssues, type Issue } from '../lib/issue.ts';
+import { toPublicAddress } from '../lib/address.ts';
+import type { Issue } from '../lib/issue.ts';
 import type { Ledger } from '../links/ledger.ts';
 import { buildServing } from '../links/serve.ts';
 import { diffLedger, type LedgerDiff, type SiteNote } from '../links/site-ledger.ts';
 import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
 import type { Dialect, Note } from '../schema/note.ts';
-import { applyIssueSettings } from './apply-issue-settings.ts';
 import { findMentions } from './find-mentions.ts';
-import { readLedger } from './ledger.ts';
-import { listFiles } from './list-files.ts';
-import { readContent } from './read.ts';
-import { readKnowledge } from './read-knowledge.ts';
+import { keepsLedger, readSources, resolveSources, type SourceOptions } from './resolve-sources.ts';
 import { toSitePages } from './site-pages.ts';
 
 /** Where content comes from and where its compiled form is kept. */
-export interface PrepareOptions {
-  /** Absolute path of the content folder. */
-  contentDir: string;
-  /** Absolute path of the folder that lends tags and concepts to a foreign one; `null` for none. */
-  knowledgeDir: string | null;
+export interface PrepareOptions extends SourceOptions {
   /** Absolute path of the cache root. */
   cacheDir: string;
-  /** Drafts are shown in a preview and left out of a build. */
-  withDrafts: boolean;
   /** Take up the addresses of a foreign folder that has no ledger yet. */
   withLedger?: boolean;
   onProgress?: (done: number, total: number) => void;
@@ -66,43 +41,28 @@ export interface Prepared {
  * serialisable snapshot. Never throws for bad content; what is wrong is in `issues`.
  */
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
-  const [content, files, ledger] = await Promise.all([
-    readContent({ contentDir: options.contentDir, knowledgeDir: options.knowledgeDir }),
-    listFiles(options.contentDir),
-    readLedger(options.contentDir),
-  ]);
-  const notes = withFrozenIds(
-    content.notes.filter((note) => options.withDrafts || !note.draft),
-    ledger,
-  );
+  const sources = await readSources(options);
+  const { content, ledger, notes } = sources;
   const { entries, compiled } = await compileAll(notes, {
     cacheDir: join(options.cacheDir, 'notes'),
     onProgress: options.onProgress,
   });
   const compiledNotes = notes.map((note, i) => ({ note, entry: entries[i] as CompiledEntry }));
-  const source = await readKnowledge(options.contentDir, options.knowledgeDir, content.dialect);
-  const { issues: knowledgeIssues, ...knowledge } = joinKnowledge(
-    source,
-    compiledNotes.map(({ note, entry }) => ({ note, headings: entry.meta.headings })),
+  const {
+    knowledge,
+    knownConcepts,
+    resolved,
+    embeds: embedsOf,
+    issues,
+  } = await resolveSources(
+    options,
+    sources,
+    entries.map(({ meta }) => meta),
   );
-  const knownConcepts = new Set(knowledge.concepts.map(({ id }) => id));
   const mentions = await findMentions(
     entries.map(({ htmlFile }) => htmlFile),
     knowledge.concepts,
     join(options.cacheDir, 'mentions'),
-  );
-  const pages = [
-    homeAddress,
-    tagsAddress,
-    searchAddress,
-    ...content.tags.map(({ id }) => toTagAddress(id)),
-    ...toKnowledgePages(knowledge),
-  ];
-  const resolved = resolveReferences(
-    compiledNotes.map(({ note, entry }) => ({ note, compiled: entry.meta })),
-    pages,
-    files,
-    content.layout.fileRoots,
   );
 
   const fileRecords = new Map<string, FileRecord>();
@@ -113,7 +73,6 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   };
   const sizes = new Map<string, ImageTarget>();
   const records: NoteRecord[] = [];
-  const embedIssues: Issue[] = [];
   for (const [index, { note, entry }] of compiledNotes.entries()) {
     const references = resolved.references.get(note.slug);
     if (!references) throw new Error(`No references resolved for ${note.file}`);
@@ -132,19 +91,12 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     const { links, backlinks } = references;
     const concepts = note.concepts.map(({ id }) => id).filter((id) => knownConcepts.has(id));
     const joined = { concepts, links, images, backlinks, mentions: mentions[index] ?? [] };
-    const { embeds, issues } = resolveEmbeds(
-      note.file,
-      entry.meta.embeds,
-      content.site.embeds ?? [],
-    );
-    embedIssues.push(...issues);
-    records.push({ ...toRecord(note, entry, joined), ...(embeds.length > 0 && { embeds }) });
+    const embeds = embedsOf.get(note.slug);
+    records.push({ ...toRecord(note, entry, joined), ...(embeds && { embeds }) });
   }
 
   const sitePages = toSitePages({ tags: content.tags, ...knowledge });
-  // A foreign folder that nobody asked to keep a ledger has no old addresses to look after.
-  const isKept =
-    content.dialect === 'native' || ledger.records.size > 0 || options.withLedger === true;
+  const isKept = keepsLedger(sources) || options.withLedger === true;
   const ledgerDiff = diffLedger(
     ledger,
     isKept ? records.map((record, i) => toSiteNote(record, compiledNotes[i]?.entry)) : [],
@@ -175,20 +127,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       oldPages: serving.pages,
       pageAnchors: Object.fromEntries(serving.pageAnchors),
     },
-    issues: applyIssueSettings(
-      [
-        ...content.issues,
-        ...(content.dialect === 'obsidian' ? files.filter(isCanvas).map(toCanvasIgnored) : []),
-        ...entries.flatMap(({ meta }) => meta.issues),
-        ...resolved.issues,
-        ...embedIssues,
-        ...source.issues,
-        ...knowledgeIssues,
-        ...checkNoteConcepts(notes, knownConcepts),
-        ...ledger.issues,
-      ].sort(compareIssues),
-      content.site.issues ?? {},
-    ),
+    issues,
     notes: order.map((i) => compiledNotes[i] as { note: Note; entry: CompiledEntry }),
     compiled,
     ledger,
@@ -200,18 +139,6 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
 function toSiteNote(record: NoteRecord, entry: CompiledEntry | undefined): SiteNote {
   const { id, address, title, aliases, headings } = record;
   return { id, address, title, aliases, headings, sections: entry?.meta.sections ?? [] };
-}
-
-/** A foreign note keeps the id that the ledger recorded, whatever its file is called today. */
-function withFrozenIds(notes: Note[], ledger: Ledger): Note[] {
-  const taken = new Set(notes.filter(({ dialect }) => dialect === 'native').map(({ id }) => id));
-  return notes.map((note) => {
-    if (note.dialect === 'native') return note;
-    const id = ledger.records.get(note.address)?.id ?? note.id;
-    if (taken.has(id)) return note;
-    taken.add(id);
-    return id === note.id ? note : { ...note, id };
-  });
 }
 
 function toRecord(
@@ -242,23 +169,6 @@ function toRecord(
   };
 }
 
-/** Pages that notes may link to by their addresses. */
-function toKnowledgePages({
-  concepts,
-  comparisons,
-  timelines,
-}: Pick<Snapshot, 'concepts' | 'comparisons' | 'timelines'>): Address[] {
-  return [
-    ...(concepts.length > 0 ? [conceptsAddress] : []),
-    ...concepts.map(({ id }) => toConceptAddress(id)),
-    ...comparisons.map(({ id }) => toComparisonAddress(id)),
-    ...timelines.flatMap(({ address, eras }) => [
-      address,
-      ...eras.map(({ id }) => toEraAddress(address, id)),
-    ]),
-  ];
-}
-
 /** The beginning of the text, cut at the end of a sentence where one is near. */
 function toSummary(entry: CompiledEntry): string {
   const text = (entry.meta.sections.find((section) => section.text.trim())?.text ?? '')
@@ -281,22 +191,6 @@ async function measureImage(contentDir: string, record: FileRecord): Promise<Ima
     // Not a picture that can be measured; the browser may still show it.
     return { address: record.address };
   }
-}
-
-function isCanvas(file: string): boolean {
-  return /\.(?:canvas|base)$/i.test(file);
-}
-
-function toCanvasIgnored(file: string): Issue {
-  return {
-    code: 'canvas-ignored',
-    severity: 'warning',
-    file,
-    line: 1,
-    column: 1,
-    message: 'a canvas or base of Obsidian is no note and has no page',
-    hint: 'write what it shows as a note, or embed a picture of it',
-  };
 }
 
 function compareNotes(a: Note | undefined, b: Note | undefined): number {

@@ -1,7 +1,7 @@
 import type { Node, Root } from 'mdast';
 import { toString as toText } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import type { NoteRecord } from '../knowledge/snapshot.ts';
+import type { ResolvedReferences } from '../knowledge/resolve.ts';
 import type { Issue } from '../lib/issue.ts';
 import { parseMarkdown } from '../markdown/parse-note.ts';
 import type { Note } from '../schema/note.ts';
@@ -12,14 +12,18 @@ import type { ReviewRules } from '../schema/site.ts';
  * code and punctuation, by the rules that `site.yaml` sets under `review`. All are warnings, and
  * `kb check` alone asks for them: a note that falls short is still a note.
  *
- * @param record the note with its links resolved
+ * @param references what the note links to, and what links to it
  */
-export function reviewNote(note: Note, record: NoteRecord, rules: ReviewRules): Issue[] {
+export function reviewNote(
+  note: Note,
+  references: Pick<ResolvedReferences, 'links' | 'backlinks'>,
+  rules: ReviewRules,
+): Issue[] {
   const tree = parseMarkdown(note.body, note.dialect);
   const found: Finding[] = [
     ...reviewFrontMatter(note, rules),
     ...reviewLength(tree, rules),
-    ...reviewConnections(record, rules),
+    ...reviewConnections(references, rules),
     ...reviewHeadings(tree),
     ...reviewCode(tree),
     ...reviewPunctuation(tree),
@@ -83,7 +87,10 @@ function countHan(tree: Root): number {
   return count;
 }
 
-function* reviewConnections({ links, backlinks }: NoteRecord, rules: ReviewRules) {
+function* reviewConnections(
+  { links, backlinks }: Pick<ResolvedReferences, 'links' | 'backlinks'>,
+  rules: ReviewRules,
+) {
   const notes = new Set(
     links.flatMap((link) => (link?.address.startsWith('/notes/') ? [link.address] : [])),
   );

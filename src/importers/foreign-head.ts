@@ -95,11 +95,11 @@ function readFencedJson(text: string, file: string): FrontMatterText {
   return { ...noHead(text), trusted: false, issues: [issue] };
 }
 
-/** JSON that ends at a line with its last bracket; `null` for text that only begins with one. */
+/** JSON that ends with its last bracket at the end of a line; `null` for text that only begins with one. */
 function readJsonHead(text: string, file: string): FrontMatterText | null {
   const start = text.length - text.trimStart().length;
   const firstLine = text.slice(0, start).split('\n').length;
-  for (const close of text.matchAll(/^[ \t]*\}[ \t]*(?:\n|$)/gm)) {
+  for (const close of text.matchAll(/\}[ \t]*(?:\n|$)/g)) {
     const end = close.index + close[0].length;
     const data = parseJson(text.slice(start, end));
     if (!data) continue;

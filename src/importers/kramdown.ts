@@ -8,6 +8,10 @@ const attributeList = new RegExp(
   'g',
 );
 
+/** `{::comment}…{:/}`, `{::options … /}`, and the marks around `{::nomarkdown}`. */
+const extensions =
+  /\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{::\w+[^}\n]*\/\}|\{::nomarkdown[^}\n]*\}|\{:\/(?:nomarkdown)?\}/g;
+
 /**
  * Takes out what only kramdown understands: the list that stands for a table of contents
  * (`* TOC` and `{:toc}`), and attribute lists (`{:target="_blank"}`, `{: .notice}`). Code stays
@@ -17,6 +21,10 @@ export function stripKramdown(body: string): string {
   if (!body.includes('{:')) return body;
   const named = nameHeadings(body);
   if (named !== body) return stripKramdown(named);
+  if (/\{::|\{:\//.test(body)) {
+    const plain = strip(body, extensions, /`|~~~|^(?: {4}|\t)/m);
+    if (plain !== body) return stripKramdown(plain);
+  }
   // A list item ends every paragraph, so inline code cannot hold the first.
   return strip(
     strip(body, tocMarker, /^[ \t>]*(?:```|~~~)/m),

@@ -115,6 +115,8 @@ export function resolveReferences(
     if (blocksOf.get(to.slug)?.includes(fragment)) return target;
     const heading = findHeading(fragment, to);
     if (heading !== undefined) return { ...target, fragment: heading };
+    // A first heading that repeats the title is the title, and stands at the top.
+    if (fragment.replace(/^.*#/, '').trim() === to.title.trim()) return { address: target.address };
     issues.push(
       toIssue(
         from,

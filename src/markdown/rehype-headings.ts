@@ -14,26 +14,42 @@ import { walkHtml } from './walk.ts';
 export function rehypeHeadings() {
   return (tree: Root, file: VFile) => {
     const note = getNote(file);
-    const slugger = new GithubSlugger();
     const title = takeTitle(tree, note.input.title);
-    // It still counts for the numbers of later headings, as it did where the note was published.
-    if (title) slugger.slug(title);
-    const headings = findHeadings(tree);
-    const shift = headings.some((heading) => heading.tagName === 'h1') ? 1 : 0;
-    for (const heading of headings) {
-      const own = ownId(heading);
-      if (own) slugger.occurrences[own] = 0;
-    }
-    for (const heading of headings) {
-      const text = toText(heading).replace(/\s+/g, ' ').trim();
-      const id = ownId(heading) ?? toId(slugger, text);
-      const depth = Math.min(Number(heading.tagName.slice(1)) + shift, 6);
-      heading.tagName = `h${depth}`;
-      heading.properties.id = id;
-      heading.children.push(toAnchor(id, text));
-      note.headings.push({ id, depth, text, line: toPlace(note, heading).line });
+    const headings = findHeadings(tree).map((element) => ({
+      element,
+      depth: Number(element.tagName.slice(1)),
+      text: toText(element).replace(/\s+/g, ' ').trim(),
+      own: ownId(element),
+    }));
+    for (const { element, id, depth, text } of nameHeadings(headings, title)) {
+      element.tagName = `h${depth}`;
+      element.properties.id = id;
+      element.children.push(toAnchor(id, text));
+      note.headings.push({ id, depth, text, line: toPlace(note, element).line });
     }
   };
+}
+
+/**
+ * Ids and final depths of the headings of a note, in order.
+ *
+ * @param headings `own` is the id that the author wrote
+ * @param title a heading that was taken from the beginning: it still counts for the numbers of
+ *   later ones, as it did where the note was published
+ */
+export function nameHeadings<T extends { depth: number; text: string; own?: string | undefined }>(
+  headings: readonly T[],
+  title?: string,
+): (T & { id: string })[] {
+  const slugger = new GithubSlugger();
+  if (title) slugger.slug(title);
+  const shift = headings.some(({ depth }) => depth === 1) ? 1 : 0;
+  for (const { own } of headings) if (own) slugger.occurrences[own] = 0;
+  return headings.map((heading) => ({
+    ...heading,
+    id: heading.own ?? toId(slugger, heading.text),
+    depth: Math.min(heading.depth + shift, 6),
+  }));
 }
 
 /** Takes an `h1` that says what the title says from the beginning of the text. */

@@ -2,6 +2,7 @@
  * `npm run bench [-- DIR] [--json]`: what does it cost to build a content folder, from nothing
  * (cold), again without a change (warm), and after a sentence was added to one note (edit)?
  * Works on a copy, with a cache of its own; the folder and the project's cache stay untouched.
+ * `npm run bench -- --check 5000`: what does it cost to check that many notes without a cache?
  */
 import {
   appendFileSync,
@@ -16,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { makeNotes } from './make-notes.ts';
 import { type Cost, measure } from './measure.ts';
 
 interface Row extends Cost {
@@ -29,7 +31,7 @@ const project = fileURLToPath(new URL('../../', import.meta.url));
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: { json: { type: 'boolean', default: false }, check: { type: 'string' } },
 });
 
 const folder = resolve(positionals[0] ?? join(project, 'content'));
@@ -39,6 +41,25 @@ const out = join(room, 'site');
 const content = join(room, 'copy', basename(folder));
 
 try {
+  if (values.check) await check(Number(values.check));
+  else await buildThrice();
+} finally {
+  rmSync(room, { recursive: true, force: true });
+}
+
+/** Writes notes and checks them. */
+async function check(count: number): Promise<void> {
+  makeNotes(content, count);
+  const command = ['node', 'src/cli/kb.mjs', 'check', '--content', content];
+  const cost = await measure(command, { cwd: project, env: toEnvironment() });
+  if (values.json) console.log(JSON.stringify({ notes: count, ...cost, output: undefined }));
+  else
+    console.log(
+      `${count} notes checked in ${cost.cpuSeconds.toFixed(1)} CPU s, ${cost.wallSeconds.toFixed(1)} s on the clock`,
+    );
+}
+
+async function buildThrice(): Promise<void> {
   cpSync(folder, content, {
     recursive: true,
     filter: (path) => !/[\\/](\.git|node_modules)$/.test(path),
@@ -48,8 +69,6 @@ try {
   rows.push(await build('edit'));
   if (values.json) console.log(JSON.stringify({ folder, edited, rows }, null, 2));
   else print(rows, edited);
-} finally {
-  rmSync(room, { recursive: true, force: true });
 }
 
 /** Builds the copy once. Ends the bench when the build fails. */
@@ -58,13 +77,17 @@ async function build(name: string): Promise<Row> {
   const command = ['node', 'src/cli/kb.mjs', 'build', '--content', content, '--out', out];
   const { status, output, ...cost } = await measure(command, {
     cwd: project,
-    env: { ...process.env, KB_CACHE_DIR: join(room, 'cache'), ASTRO_TELEMETRY_DISABLED: '1' },
+    env: toEnvironment(),
   });
   if (status !== 0) {
     console.error(output.split('\n').slice(-40).join('\n'));
     throw new Error(`The ${name} build failed with status ${status}`);
   }
   return { build: name, ...cost, notes: readSources().length, ...weigh(out) };
+}
+
+function toEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, KB_CACHE_DIR: join(room, 'cache'), ASTRO_TELEMETRY_DISABLED: '1' };
 }
 
 /** Adds a sentence to the note in the middle of the list; returns its path. */

@@ -51,6 +51,12 @@ describe('links', () => {
     ]);
   });
 
+  test('a heading that repeats the title is the top of the note', () => {
+    const { references, issues } = resolveFrom([makeLink('pod', { fragment: pod.title })]);
+    expect(issues).toEqual([]);
+    expect(references.get('from')?.links[0]).toEqual({ address: '/notes/pod/' });
+  });
+
   test('a dead link is an error in native notes and a warning elsewhere', () => {
     const dead = [makeLink('无')];
     expect(resolveFrom(dead).issues).toMatchObject([{ code: 'dead-link', severity: 'error' }]);
