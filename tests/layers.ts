@@ -54,13 +54,14 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: [...syntax, 'github-slugger', 'highlight.js', 'lowlight', 'katex', 'piscina'],
     node: true,
   },
+  images: { folders: values, packages: ['sax', 'sharp'], node: true },
   search: {
     folders: pure,
     packages: ['pagefind', 'cbor-x', 'opencc-js/dict/TSCharacters', 'pinyin-pro'],
     node: true,
   },
   content: {
-    folders: [...pure, 'markdown', 'search'],
+    folders: [...pure, 'markdown', 'images', 'search'],
     packages: ['astro', 'image-size', 'yaml', 'zod', 'mdast*', 'unist*'],
     node: true,
   },
@@ -87,7 +88,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     node: true,
   },
   cli: {
-    folders: [...pure, 'messages', 'markdown', 'search', 'content', 'client', 'styles'],
+    folders: [
+      ...pure,
+      ...['messages', 'markdown', 'images', 'search', 'content', 'client', 'styles'],
+    ],
     packages: ['*'],
     node: true,
   },

@@ -1,7 +1,8 @@
-import { createReadStream, statSync, watch } from 'node:fs';
+import { createReadStream, readFileSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { dev as devAstro } from 'astro';
 import { lookup } from 'mrmime';
+import { cleanOriginal, needsCleaning } from '../images/clean-original.ts';
 import type { FileRecord } from '../knowledge/snapshot.ts';
 import { withBase } from '../lib/address.ts';
 import { projectRoot, type SiteOptions, toBaseOption, toSiteOption } from './options.ts';
@@ -63,6 +64,11 @@ function serveContentFiles(current: () => PreparedContent, base: string) {
         if (!record) return next();
         const file = join(current().contentDir, record.file);
         response.setHeader('Content-Type', lookup(record.file) ?? 'application/octet-stream');
+        if (needsCleaning(file)) {
+          // As a build would publish it.
+          response.end(cleanOriginal(file, readFileSync(file)) ?? '');
+          return;
+        }
         response.setHeader('Content-Length', statSync(file).size);
         createReadStream(file).pipe(response);
       });

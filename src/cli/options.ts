@@ -16,6 +16,8 @@ export interface SiteOptions extends ContentOptions {
   out?: string;
   base?: string;
   site?: string;
+  /** Undefined where the command line says nothing. */
+  images?: boolean;
 }
 
 /** A wrong use of the command line: printed without a stack, exit status 2. */

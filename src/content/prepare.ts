@@ -24,6 +24,7 @@ import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
 import type { Dialect, Note } from '../schema/note.ts';
 import { applyIssueSettings } from './apply-issue-settings.ts';
 import { findMentions } from './find-mentions.ts';
+import { findUnsafeDrawings } from './find-unsafe-drawings.ts';
 import { readLedger } from './ledger.ts';
 import { listFiles } from './list-files.ts';
 import { readContent } from './read.ts';
@@ -104,6 +105,15 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     content.layout.fileRoots,
   );
 
+  const used = [...resolved.references.values()].flatMap(({ files, images }) => [
+    ...files,
+    ...images.filter((file) => file !== null),
+  ]);
+  const { unsafe, issues: drawingIssues } = await findUnsafeDrawings(options.contentDir, used);
+  const unsafeAddresses = new Set<string>(
+    [...unsafe].map((file) => toPublicAddress(file, content.layout.fileRoots)),
+  );
+
   const fileRecords = new Map<string, FileRecord>();
   const addFile = (file: string): FileRecord => {
     const record = { address: toPublicAddress(file, content.layout.fileRoots), file };
@@ -115,10 +125,10 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   for (const [index, { note, entry }] of compiledNotes.entries()) {
     const references = resolved.references.get(note.slug);
     if (!references) throw new Error(`No references resolved for ${note.file}`);
-    for (const file of references.files) addFile(file);
+    for (const file of references.files) if (!unsafe.has(file)) addFile(file);
     const images: (ImageTarget | null)[] = [];
     for (const file of references.images) {
-      if (file === null) {
+      if (file === null || unsafe.has(file)) {
         images.push(null);
         continue;
       }
@@ -127,7 +137,10 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       sizes.set(file, image);
       images.push(image);
     }
-    const { links, backlinks } = references;
+    const { backlinks } = references;
+    const links = references.links.map((link) =>
+      link && unsafeAddresses.has(link.address) ? null : link,
+    );
     const concepts = note.concepts.map(({ id }) => id).filter((id) => knownConcepts.has(id));
     const joined = { concepts, links, images, backlinks, mentions: mentions[index] ?? [] };
     records.push(toRecord(note, entry, joined));
@@ -172,6 +185,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
         ...(content.dialect === 'obsidian' ? files.filter(isCanvas).map(toCanvasIgnored) : []),
         ...entries.flatMap(({ meta }) => meta.issues),
         ...resolved.issues,
+        ...drawingIssues,
         ...source.issues,
         ...knowledgeIssues,
         ...checkNoteConcepts(notes, knownConcepts),

@@ -11,7 +11,7 @@ import type { NamedTarget, OldAnchor } from '../schema/old-address.ts';
 import { buildConceptLookup, getNoteConcepts, toMentionId } from './concepts.ts';
 import { toLine } from './lines.ts';
 import { buildNeighbours } from './neighbours.ts';
-import { base, toHref } from './site.ts';
+import { base, getSite, toHref } from './site.ts';
 import { getDerived, getSnapshot } from './snapshot.ts';
 
 /** All notes, newest `updated` first. */
@@ -35,7 +35,7 @@ export async function readBody(
     return link && `<a class="concept ${link.hue}" id="${toMentionId(id)}" href="${link.href}">`;
   });
   return withAnchors(
-    fillPlaceholders(marked, note, base),
+    fillPlaceholders(marked, note, base, (await getSite()).messages.originalPicture),
     note.anchors.beside,
     toHref(toShortAddress(note.id)),
     after,

@@ -1,4 +1,5 @@
 import { type Address, type Href, toBase, withBase } from '../lib/address.ts';
+import { fillPictures } from './picture-markup.ts';
 import type { ImageTarget, LinkTarget } from './snapshot.ts';
 
 /**
@@ -17,9 +18,16 @@ export interface Targets {
 /**
  * Replaces every placeholder of compiled HTML. A dead link keeps its words and loses its `href`
  * (class `dead-link`); a missing picture keeps its alternative text (class `missing-image`, no `src`).
+ *
+ * @param pictureLabel what the link to a picture without alternative text is called
  */
-export function fillPlaceholders(html: string, targets: Targets, base: string): string {
-  return html.replace(
+export function fillPlaceholders(
+  html: string,
+  targets: Targets,
+  base: string,
+  pictureLabel = '',
+): string {
+  return fillPictures(html, targets.images, base, pictureLabel).replace(
     / (href|src)="kb:(link|image)\/(\d+)"/g,
     (_, attribute: string, kind: string, index: string) => {
       if (kind === 'link') {

@@ -78,6 +78,15 @@ export interface ImageTarget {
   /** Intrinsic size in CSS pixels, where the file tells. */
   width?: number;
   height?: number;
+  /** Smaller forms, those to prefer first; without them the file itself is shown. */
+  variants?: PictureVariant[];
+}
+
+export interface PictureVariant {
+  address: Address;
+  type: 'avif' | 'webp';
+  /** In pixels. */
+  width: number;
 }
 
 /** A link to this note from another one, with the sentence that holds it. */

@@ -1,0 +1,65 @@
+import { readOrientation, toOrientationBlock } from './orientation.ts';
+
+const endOfImage = 0xd9;
+const startOfScan = 0xda;
+const exifName = Buffer.from('Exif\0\0', 'latin1');
+
+/**
+ * A JPEG without EXIF, XMP, IPTC and comments, every pixel as it was: the orientation and the
+ * colour profile stay. What a phone appends after the picture (a film, a second picture with data
+ * of its own) goes too.
+ *
+ * @throws where the bytes are no whole JPEG
+ */
+export function cleanJpeg(bytes: Buffer): Buffer {
+  const kept: Buffer[] = [];
+  let orientation = 1;
+  let at = 2;
+  for (;;) {
+    if (bytes.readUInt8(at) !== 0xff) throw new Error('no marker where a segment begins');
+    const marker = bytes.readUInt8(at + 1);
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    if (marker === endOfImage) break;
+    const end = at + 2 + bytes.readUInt16BE(at + 2);
+    if (end > bytes.length) throw new Error('a segment is longer than the file');
+    const segment = bytes.subarray(at, end);
+    const isExif = marker === 0xe1 && segment.subarray(4, 10).equals(exifName);
+    if (isExif) orientation = readOrientation(segment.subarray(10));
+    if (isNeeded(marker, segment)) kept.push(segment);
+    at = end;
+    if (marker !== startOfScan) continue;
+    const next = findMarker(bytes, at);
+    kept.push(bytes.subarray(at, next));
+    at = next;
+  }
+  const head = [Buffer.from([0xff, 0xd8]), ...(orientation === 1 ? [] : [toExif(orientation)])];
+  return Buffer.concat([...head, ...kept, Buffer.from([0xff, endOfImage])]);
+}
+
+/** Of the application segments: JFIF (0), the colour profile (2) and Adobe's colour model (14). */
+function isNeeded(marker: number, segment: Buffer): boolean {
+  if (marker === 0xfe) return false;
+  if (marker < 0xe0 || marker > 0xef) return true;
+  if (marker === 0xe2) return segment.toString('latin1', 4, 15) === 'ICC_PROFILE';
+  return marker === 0xe0 || marker === 0xee;
+}
+
+/** The next marker behind entropy-coded data, in which `FF 00` and `FF D0`…`D7` are no markers. */
+function findMarker(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1];
+    if (next === undefined) break;
+    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+  }
+  throw new Error('the picture has no end');
+}
+
+function toExif(orientation: number): Buffer {
+  const block = Buffer.concat([exifName, toOrientationBlock(orientation)]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(block.length + 2, 2);
+  return Buffer.concat([head, block]);
+}
