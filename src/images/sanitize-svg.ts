@@ -62,7 +62,7 @@ export function sanitizeSvg(source: string): string | null {
   parser.onclosetag = () => {
     const last = open.pop();
     if (!last?.kept) return;
-    if (!reachesOut(last.css)) out.push(escape(last.css));
+    if (!reachesOut(last.css)) out.push(escapeText(last.css));
     out.push(`</${last.name}>`);
   };
   parser.ontext = addText;
@@ -78,14 +78,14 @@ export function sanitizeSvg(source: string): string | null {
     const inside = open.at(-1);
     if (!inside || inside.silent) return;
     if (inside.name === 'style') inside.css += text;
-    else out.push(escape(text));
+    else out.push(escapeText(text));
   }
 }
 
 function toAttribute([name, value]: [string, string | { value: string }]): string {
   const text = typeof value === 'string' ? value : value.value;
   if (!isHarmless(name, text)) return '';
-  return ` ${name}="${escape(text).replaceAll('"', '&quot;')}"`;
+  return ` ${name}="${escapeText(text).replaceAll('"', '&quot;')}"`;
 }
 
 function isHarmless(name: string, value: string): boolean {
@@ -116,6 +116,6 @@ function isAnimatedReference(name: string, attributes: Record<string, unknown>):
   return /href|^on/i.test(String(attributes.attributeName ?? ''));
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -31,7 +31,7 @@ export function fillPictures(
     const picture = toPicture(attributes, image, original, base);
     if (inLink) return picture;
     const named = / alt="[^"]*[^"\s][^"]*"/.test(attributes);
-    const called = named ? '' : ` aria-label="${escape(label)}"`;
+    const called = named ? '' : ` aria-label="${escapeText(label)}"`;
     return `<a class="zoom" href="${original}"${called}>${picture}</a>`;
   });
 }
@@ -71,6 +71,6 @@ function toSrcset(variants: readonly PictureVariant[], base: string): string {
   return variants.map(({ address, width }) => `${withBase(base, address)} ${width}w`).join(', ');
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
