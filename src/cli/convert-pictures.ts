@@ -1,6 +1,11 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { applyIssueSettings } from '../content/apply-issue-settings.ts';
-import { type Converted, convertAll, isConvertible } from '../images/convert.ts';
+import {
+  type Converted,
+  type ConvertResult,
+  convertAll,
+  isConvertible,
+} from '../images/convert.ts';
 import type { ImageTarget } from '../knowledge/snapshot.ts';
 import { type Address, toVariantAddress } from '../lib/address.ts';
 import type { Issue } from '../lib/issue.ts';
@@ -15,43 +20,42 @@ export interface MadeFile {
 }
 
 /**
- * Makes smaller forms of the pictures that notes show and enters them in the snapshot, where the
- * author wants them. A picture that cannot be converted is shown as it is.
+ * Makes smaller forms of the pictures that notes show and enters them in the snapshot, unless the
+ * author wants none. A picture that cannot be converted is shown as it is.
  */
 export async function convertPictures(
   prepared: PreparedContent,
   options: SiteOptions,
 ): Promise<{ files: MadeFile[]; issues: Issue[] }> {
-  const { snapshot, contentDir } = prepared;
-  const wanted = options.images ?? snapshot.site.images ?? prepared.dialect === 'native';
+  const { snapshot, contentDir, originals } = prepared;
+  const wanted = options.images ?? snapshot.site.images ?? true;
   const shown = new Set(
     snapshot.notes.flatMap(({ images }) => images.map((image) => image?.address)),
   );
-  const records = snapshot.files.filter(
-    ({ file, address }) => shown.has(address) && isConvertible(file),
-  );
-  if (!wanted || records.length === 0) return { files: [], issues: [] };
+  const sources = snapshot.files.flatMap(({ file, address }) => {
+    const original = originals.get(file);
+    // What is known to be broken needs no second report.
+    if (!original || original.fault !== undefined) return [];
+    if (!shown.has(address) || !isConvertible(file)) return [];
+    return [{ name: file, file: join(contentDir, file), key: original.key, address }];
+  });
+  if (!wanted || sources.length === 0) return { files: [], issues: [] };
 
   const stage = startStage('Converting pictures');
   const before = process.cpuUsage();
   const cacheDir = join(toCacheDir(), 'pictures');
-  const { pictures, converted } = await convertAll(
-    records.map(({ file }) => join(contentDir, file)),
-    { cacheDir, onProgress: stage.update },
-  );
-  const { user, system } = process.cpuUsage(before);
-  const each = converted && ` at ${Math.round((user + system) / 1000 / converted)} ms of CPU each`;
-  stage.done(`${records.length} pictures, ${converted} converted anew${each || ''}`);
+  const result = await convertAll(sources, { cacheDir, onProgress: stage.update });
+  stage.done(toSummary(result, process.cpuUsage(before), contentDir));
 
   const files = new Map<string, MadeFile>();
   const byAddress = new Map<string, Converted>();
   const issues: Issue[] = [];
-  for (const { file, address } of records) {
-    const picture = pictures.get(join(contentDir, file));
+  for (const { name, file, address } of sources) {
+    const picture = result.pictures.get(file);
     if (!picture) continue;
     byAddress.set(address, picture);
     if ('code' in picture) {
-      issues.push(toIssue(file, picture));
+      issues.push(toIssue(name, picture));
       continue;
     }
     for (const variant of picture.variants) {
@@ -66,6 +70,19 @@ export async function convertPictures(
     files: [...files.values()],
     issues: applyIssueSettings(issues, snapshot.site.issues ?? {}),
   };
+}
+
+function toSummary(
+  { pictures, converted, slowest }: ConvertResult,
+  { user, system }: NodeJS.CpuUsage,
+  contentDir: string,
+): string {
+  const count = `${pictures.size} pictures, ${converted} converted anew`;
+  if (converted === 0 || !slowest) return count;
+  const seconds = (user + system) / 1_000_000;
+  const each = Math.round((seconds * 1000) / converted);
+  const longest = `${relative(contentDir, slowest.file)} ${Math.round(slowest.ms)} ms`;
+  return `${count} for ${seconds.toFixed(1)} s of CPU, ${each} ms each (longest: ${longest})`;
 }
 
 function withVariants(image: ImageTarget, byAddress: ReadonlyMap<string, Converted>): ImageTarget {
@@ -87,7 +104,7 @@ function toIssue(file: string, { code, message }: Extract<Converted, { code: str
     file,
     line: 1,
     column: 1,
-    message: `${message}; it is published as it is`,
+    message: `${message}; it is published without smaller forms`,
     hint:
       code === 'huge-image'
         ? 'Make it smaller: no screen shows as much'

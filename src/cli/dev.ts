@@ -1,8 +1,7 @@
-import { createReadStream, readFileSync, statSync, watch } from 'node:fs';
+import { createReadStream, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { dev as devAstro } from 'astro';
 import { lookup } from 'mrmime';
-import { cleanOriginal, needsCleaning } from '../images/clean-original.ts';
 import type { FileRecord } from '../knowledge/snapshot.ts';
 import { withBase } from '../lib/address.ts';
 import { projectRoot, type SiteOptions, toBaseOption, toSiteOption } from './options.ts';
@@ -62,13 +61,8 @@ function serveContentFiles(current: () => PreparedContent, base: string) {
         const path = request.url?.split('?')[0];
         const record = current().snapshot.files.find((file) => isAt(file, path));
         if (!record) return next();
-        const file = join(current().contentDir, record.file);
+        const file = record.cleanFile ?? join(current().contentDir, record.file);
         response.setHeader('Content-Type', lookup(record.file) ?? 'application/octet-stream');
-        if (needsCleaning(file)) {
-          // As a build would publish it.
-          response.end(cleanOriginal(file, readFileSync(file)) ?? '');
-          return;
-        }
         response.setHeader('Content-Length', statSync(file).size);
         createReadStream(file).pipe(response);
       });

@@ -130,8 +130,8 @@ function withSite(command: Command): Command {
 
 function withImages(command: Command): Command {
   return command
-    .option('--images', 'make small AVIF and WebP forms of pictures (default: for native notes)')
-    .option('--no-images', 'show pictures as they are');
+    .option('--images', 'make smaller forms of pictures, whatever `site.yaml` says')
+    .option('--no-images', 'show pictures in their own size and form');
 }
 
 function withOut(command: Command): Command {

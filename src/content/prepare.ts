@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { imageSizeFromFile } from 'image-size/fromFile';
+import type { Original } from '../images/read-originals.ts';
 import { checkNoteConcepts } from '../knowledge/check-note-concepts.ts';
 import { joinKnowledge } from '../knowledge/join-knowledge.ts';
 import { resolveReferences } from '../knowledge/resolve.ts';
@@ -24,11 +25,11 @@ import { type CompiledEntry, compileAll } from '../markdown/compile-all.ts';
 import type { Dialect, Note } from '../schema/note.ts';
 import { applyIssueSettings } from './apply-issue-settings.ts';
 import { findMentions } from './find-mentions.ts';
-import { findUnsafeDrawings } from './find-unsafe-drawings.ts';
 import { readLedger } from './ledger.ts';
 import { listFiles } from './list-files.ts';
 import { readContent } from './read.ts';
 import { readKnowledge } from './read-knowledge.ts';
+import { readPictures } from './read-pictures.ts';
 import { toSitePages } from './site-pages.ts';
 
 /** Where content comes from and where its compiled form is kept. */
@@ -59,6 +60,8 @@ export interface Prepared {
   /** What the site has that the ledger lacks, and the other way round. */
   ledgerDiff: LedgerDiff;
   dialect: Dialect;
+  /** The pictures of the site by path relative to the content folder. */
+  originals: ReadonlyMap<string, Original>;
 }
 
 /**
@@ -109,14 +112,20 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     ...files,
     ...images.filter((file) => file !== null),
   ]);
-  const { unsafe, issues: drawingIssues } = await findUnsafeDrawings(options.contentDir, used);
-  const unsafeAddresses = new Set<string>(
-    [...unsafe].map((file) => toPublicAddress(file, content.layout.fileRoots)),
+  const {
+    originals,
+    refused,
+    issues: pictureIssues,
+  } = readPictures(options.contentDir, used, join(options.cacheDir, 'pictures'));
+  const refusedAddresses = new Set<string>(
+    [...refused].map((file) => toPublicAddress(file, content.layout.fileRoots)),
   );
 
   const fileRecords = new Map<string, FileRecord>();
   const addFile = (file: string): FileRecord => {
-    const record = { address: toPublicAddress(file, content.layout.fileRoots), file };
+    const record: FileRecord = { address: toPublicAddress(file, content.layout.fileRoots), file };
+    const published = originals.get(file)?.published;
+    if (published && published !== join(options.contentDir, file)) record.cleanFile = published;
     fileRecords.set(file, record);
     return record;
   };
@@ -125,21 +134,26 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   for (const [index, { note, entry }] of compiledNotes.entries()) {
     const references = resolved.references.get(note.slug);
     if (!references) throw new Error(`No references resolved for ${note.file}`);
-    for (const file of references.files) if (!unsafe.has(file)) addFile(file);
+    for (const file of references.files) if (!refused.has(file)) addFile(file);
     const images: (ImageTarget | null)[] = [];
     for (const file of references.images) {
-      if (file === null || unsafe.has(file)) {
+      if (file === null || refused.has(file)) {
         images.push(null);
         continue;
       }
       const known = sizes.get(file);
-      const image = known ?? (await measureImage(options.contentDir, addFile(file)));
+      const original = originals.get(file);
+      const image =
+        known ??
+        (original
+          ? toTarget(addFile(file), original)
+          : await measureImage(options.contentDir, addFile(file)));
       sizes.set(file, image);
       images.push(image);
     }
     const { backlinks } = references;
     const links = references.links.map((link) =>
-      link && unsafeAddresses.has(link.address) ? null : link,
+      link && refusedAddresses.has(link.address) ? null : link,
     );
     const concepts = note.concepts.map(({ id }) => id).filter((id) => knownConcepts.has(id));
     const joined = { concepts, links, images, backlinks, mentions: mentions[index] ?? [] };
@@ -185,7 +199,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
         ...(content.dialect === 'obsidian' ? files.filter(isCanvas).map(toCanvasIgnored) : []),
         ...entries.flatMap(({ meta }) => meta.issues),
         ...resolved.issues,
-        ...drawingIssues,
+        ...pictureIssues,
         ...source.issues,
         ...knowledgeIssues,
         ...checkNoteConcepts(notes, knownConcepts),
@@ -198,6 +212,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     ledger,
     ledgerDiff,
     dialect: content.dialect,
+    originals,
   };
 }
 
@@ -275,12 +290,14 @@ function toSummary(entry: CompiledEntry): string {
   return end >= 40 ? head.slice(0, end + 1) : `${head}…`;
 }
 
+function toTarget({ address }: FileRecord, { width, height }: Original): ImageTarget {
+  return width && height ? { address, width, height } : { address };
+}
+
 async function measureImage(contentDir: string, record: FileRecord): Promise<ImageTarget> {
   try {
-    const { width, height, orientation } = await imageSizeFromFile(join(contentDir, record.file));
-    // EXIF orientations 5 to 8 lie on their side.
-    const [w, h] = (orientation ?? 1) >= 5 ? [height, width] : [width, height];
-    return { address: record.address, width: Math.round(w), height: Math.round(h) };
+    const { width, height } = await imageSizeFromFile(join(contentDir, record.file));
+    return { address: record.address, width: Math.round(width), height: Math.round(height) };
   } catch {
     // Not a picture that can be measured; the browser may still show it.
     return { address: record.address };

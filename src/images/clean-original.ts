@@ -1,33 +1,59 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { cleanGif } from './clean-gif.ts';
+import { cleanHeif } from './clean-heif.ts';
 import { cleanJpeg } from './clean-jpeg.ts';
 import { cleanPng } from './clean-png.ts';
 import { cleanWebp } from './clean-webp.ts';
 import { sanitizeSvg } from './sanitize-svg.ts';
 
+/** What may be published of a picture. */
+export interface Cleaned {
+  /** The very bytes that came in where nothing had to go; null where nothing may be published. */
+  bytes: Buffer | null;
+  /** What is wrong with a broken picture. What is left of it holds understood parts only. */
+  fault?: string;
+}
+
+/** A drawing that unpacks to more is an attack on whoever opens it. */
+const mostUnpacked = 20 * 1024 * 1024;
+
 /** True for the name of a file that `cleanOriginal` has something to do with. */
 export function needsCleaning(file: string): boolean {
-  return /\.(?:jpe?g|jfif|png|apng|webp|svg)$/i.test(file);
+  return /\.(?:jpe?g|jfif|png|apng|webp|gif|avif|heic|heif|svgz?)$/i.test(file);
+}
+
+export function isDrawing(file: string): boolean {
+  return /\.svgz?$/i.test(file);
 }
 
 /**
  * What may be published of a picture: no place, time or owner in a photo, nothing that runs or
- * fetches in a drawing. Goes by the bytes, not by the name. A photo that is too broken to be read is
- * returned as it is.
+ * fetches in a drawing. Goes by the bytes; only a drawing is known by its name.
  *
- * @returns null for an SVG that cannot be made harmless
+ * @param file name of a file that `needsCleaning`
  */
-export function cleanOriginal(file: string, bytes: Buffer): Buffer | null {
-  if (/\.svg$/i.test(file)) {
-    const svg = sanitizeSvg(decode(bytes));
-    return svg === null ? null : Buffer.from(svg);
-  }
+export function cleanOriginal(file: string, bytes: Buffer): Cleaned {
+  if (isDrawing(file)) return cleanDrawing(bytes);
+  const name = (from: number, to: number) => bytes.toString('latin1', from, to);
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return cleanJpeg(bytes);
+  if (name(1, 4) === 'PNG') return cleanPng(bytes);
+  if (name(0, 4) === 'RIFF' && name(8, 12) === 'WEBP') return cleanWebp(bytes);
+  if (name(0, 3) === 'GIF') return cleanGif(bytes);
+  if (name(4, 8) === 'ftyp') return cleanHeif(bytes);
+  return { bytes: null, fault: bytes.length === 0 ? 'it is empty' : 'its kind is unknown' };
+}
+
+function cleanDrawing(bytes: Buffer): Cleaned {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  let source: string;
   try {
-    if (bytes[0] === 0xff && bytes[1] === 0xd8) return cleanJpeg(bytes);
-    if (bytes.toString('latin1', 1, 4) === 'PNG') return cleanPng(bytes);
-    if (bytes.toString('latin1', 8, 12) === 'WEBP') return cleanWebp(bytes);
+    source = decode(isPacked ? gunzipSync(bytes, { maxOutputLength: mostUnpacked }) : bytes);
   } catch {
-    // The browser shows what it can.
+    return { bytes: null, fault: 'it cannot be unpacked' };
   }
-  return bytes;
+  const svg = sanitizeSvg(source);
+  if (svg === null) return { bytes: null, fault: 'it is no well-formed SVG' };
+  return { bytes: isPacked ? gzipSync(svg) : Buffer.from(svg) };
 }
 
 /** XML begins with a byte order mark where it is not UTF-8. */

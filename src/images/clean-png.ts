@@ -1,25 +1,45 @@
 import { crc32 } from 'node:zlib';
+import type { Cleaned } from './clean-original.ts';
 import { readOrientation, toOrientationBlock } from './orientation.ts';
 
-/** EXIF, text (XMP among it) and time; whatever draws the picture stays. */
-const dropped: ReadonlySet<string> = new Set(['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME']);
+/** What draws the picture; EXIF, text (XMP among it), time and what programs add are not in it. */
+const kinds: ReadonlySet<string> = new Set(
+  (
+    'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT ' +
+    'acTL fcTL fdAT'
+  ).split(' '),
+);
 
 const headLength = 8;
 
+interface Chunk {
+  type: string;
+  bytes: Buffer;
+  whole: boolean;
+}
+
 /**
- * A PNG without EXIF, text and time; the orientation stays, and what follows the end goes.
- *
- * @throws where the bytes are no whole PNG
+ * A PNG without EXIF, text and time; the orientation stays, and what follows the end goes. Of a
+ * broken file the understood beginning is left.
  */
-export function cleanPng(bytes: Buffer): Buffer {
+export function cleanPng(bytes: Buffer): Cleaned {
   const kept = [bytes.subarray(0, headLength)];
-  for (const { type, chunk } of walkChunks(bytes)) {
-    if (!dropped.has(type)) kept.push(chunk);
-    if (type !== 'eXIf') continue;
-    const orientation = readOrientation(chunk.subarray(8, -4));
+  let hasPixels = false;
+  let whole = false;
+  for (const chunk of walkChunks(bytes)) {
+    const isData = chunk.type === 'IDAT';
+    // Half of the pixels are better than none; half of anything else says nothing.
+    if (kinds.has(chunk.type) && (chunk.whole || isData)) kept.push(chunk.bytes);
+    hasPixels ||= isData;
+    whole = chunk.type === 'IEND';
+    if (chunk.type !== 'eXIf') continue;
+    const orientation = readOrientation(chunk.bytes.subarray(8));
     if (orientation !== 1) kept.push(toChunk('eXIf', toOrientationBlock(orientation)));
   }
-  return Buffer.concat(kept);
+  if (!hasPixels) return { bytes: null, fault: 'it has no pixels' };
+  const clean = Buffer.concat(kept);
+  if (!whole) return { bytes: clean, fault: 'it is cut short' };
+  return { bytes: clean.equals(bytes) ? bytes : clean };
 }
 
 /** True for a PNG that moves. */
@@ -31,12 +51,12 @@ export function isAnimatedPng(bytes: Buffer): boolean {
   return false;
 }
 
-function* walkChunks(bytes: Buffer): Generator<{ type: string; chunk: Buffer }> {
-  for (let at = headLength; ; ) {
+/** The last chunk may be cut short by the end of the file. */
+function* walkChunks(bytes: Buffer): Generator<Chunk> {
+  for (let at = headLength; at + 8 <= bytes.length; ) {
     const end = at + 12 + bytes.readUInt32BE(at);
-    if (end > bytes.length) throw new Error('a chunk is longer than the file');
     const type = bytes.toString('latin1', at + 4, at + 8);
-    yield { type, chunk: bytes.subarray(at, end) };
+    yield { type, bytes: bytes.subarray(at, end), whole: end <= bytes.length };
     if (type === 'IEND') return;
     at = end;
   }

@@ -1,26 +1,31 @@
+import type { Cleaned } from './clean-original.ts';
 import { readOrientation, toOrientationBlock } from './orientation.ts';
 
 const exifFlag = 0x08;
 const xmpFlag = 0x04;
+const pixels: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'ANMF']);
+const kinds: ReadonlySet<string> = new Set([...pixels, 'VP8X', 'ICCP', 'ANIM', 'ALPH']);
 
-/**
- * A WebP without EXIF and XMP; the orientation stays.
- *
- * @throws where the bytes are no whole WebP
- */
-export function cleanWebp(bytes: Buffer): Buffer {
+/** A WebP without EXIF and XMP; the orientation stays. Of a broken file the beginning is left. */
+export function cleanWebp(bytes: Buffer): Cleaned {
   const kept: Buffer[] = [];
   let orientation = 1;
-  const end = Math.min(bytes.length, 8 + bytes.readUInt32LE(4));
+  let hasPixels = false;
+  const stated = 8 + bytes.readUInt32LE(4);
+  let whole = stated <= bytes.length;
+  const end = Math.min(bytes.length, stated);
   for (let at = 12; at + 8 <= end; ) {
     const size = bytes.readUInt32LE(at + 4);
-    if (at + 8 + size > bytes.length) throw new Error('a chunk is longer than the file');
     const type = bytes.toString('latin1', at, at + 4);
     const next = at + 8 + size + (size % 2);
+    const isCut = at + 8 + size > bytes.length;
+    whole &&= !isCut;
     if (type === 'EXIF') orientation = readExif(bytes.subarray(at + 8, at + 8 + size));
-    else if (type !== 'XMP ') kept.push(bytes.subarray(at, next));
+    if (kinds.has(type) && (!isCut || pixels.has(type))) kept.push(bytes.subarray(at, next));
+    hasPixels ||= pixels.has(type);
     at = next;
   }
+  if (!hasPixels) return { bytes: null, fault: 'it has no pixels' };
   const [first] = kept;
   if (first?.toString('latin1', 0, 4) === 'VP8X') {
     const head = Buffer.from(first);
@@ -32,7 +37,9 @@ export function cleanWebp(bytes: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...kept]);
   const head = Buffer.from('RIFF\0\0\0\0', 'latin1');
   head.writeUInt32LE(body.length, 4);
-  return Buffer.concat([head, body]);
+  const clean = Buffer.concat([head, body]);
+  if (!whole) return { bytes: clean, fault: 'it is cut short' };
+  return { bytes: clean.equals(bytes) ? bytes : clean };
 }
 
 /** Some programs put the name that JPEG asks for in front. */

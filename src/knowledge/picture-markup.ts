@@ -7,8 +7,10 @@ const column = { width: 672, gutters: 32 };
 const tag = /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|[^">])*)>/g;
 
 /**
- * Turns the placeholders of pictures that have smaller forms into `picture` elements. Each is a link
- * to its original, for a closer look, unless it stands in a link of the author's.
+ * Gives the pictures of a note what a browser needs to load the right form of each: `picture`
+ * elements for those that have smaller forms, and no waiting for the first one of the note. A
+ * picture that is shown smaller than it is becomes a link to its original, for a closer look, unless
+ * it stands in a link of the author's.
  *
  * @param html compiled HTML with placeholders
  * @param label what a link is called whose picture has no alternative text
@@ -19,18 +21,21 @@ export function fillPictures(
   base: string,
   label: string,
 ): string {
-  if (!images.some((image) => image?.variants?.length)) return html;
+  if (!html.includes('<img')) return html;
   let inLink = false;
+  let isFirst = true;
   return html.replace(tag, (whole, slash: string, name: string, attributes: string) => {
     if (name === 'a') inLink = slash === '';
     if (name !== 'img') return whole;
-    const index = / src="kb:image\/(\d+)"/.exec(attributes)?.[1];
+    const own = isFirst ? attributes.replace(' loading="lazy"', ' loading="eager"') : attributes;
+    isFirst = false;
+    const index = / src="kb:image\/(\d+)"/.exec(own)?.[1];
     const image = index === undefined ? undefined : images[Number(index)];
-    if (!image?.variants?.length) return whole;
+    if (!image) return `<img${own}>`;
     const original = withBase(base, image.address);
-    const picture = toPicture(attributes, image, original, base);
-    if (inLink) return picture;
-    const named = / alt="[^"]*[^"\s][^"]*"/.test(attributes);
+    const picture = toPicture(own, image, original, base);
+    if (inLink || !(image.variants?.length || (image.width ?? 0) > column.width)) return picture;
+    const named = / alt="[^"]*[^"\s][^"]*"/.test(own);
     const called = named ? '' : ` aria-label="${escapeText(label)}"`;
     return `<a class="zoom" href="${original}"${called}>${picture}</a>`;
   });
@@ -38,15 +43,16 @@ export function fillPictures(
 
 function toPicture(attributes: string, image: ImageTarget, original: Href, base: string): string {
   const { width, height, rest } = readSize(attributes, image);
+  const size = width && height ? ` width="${width}" height="${height}"` : '';
+  const img = `<img${rest.replace(/ src="[^"]*"/, ` src="${original}"`).replace(/\s*\/$/, '')}${size}>`;
+  if (!image.variants?.length) return img;
   const sizes = toSizes(width);
   const types = [...new Set(image.variants?.map(({ type }) => type))];
   const sources = types.map((type) => {
     const variants = (image.variants ?? []).filter((variant) => variant.type === type);
     return `<source type="image/${type}" srcset="${toSrcset(variants, base)}" sizes="${sizes}">`;
   });
-  const img = rest.replace(/ src="[^"]*"/, ` src="${original}"`).replace(/\s*\/$/, '');
-  const size = width && height ? ` width="${width}" height="${height}"` : '';
-  return `<picture>${sources.join('')}<img${img}${size}></picture>`;
+  return `<picture>${sources.join('')}${img}</picture>`;
 }
 
 /** The author's own width or height, the other one in proportion: then nothing moves. */
@@ -55,7 +61,7 @@ function readSize(attributes: string, { width = 0, height = 0 }: ImageTarget) {
     Number(new RegExp(` ${name}="(\\d+)(?:px)?"`).exec(attributes)?.[1] ?? 0);
   const rest = attributes.replace(/ (?:width|height)="[^"]*"/g, '');
   const [ownWidth, ownHeight] = [own('width'), own('height')];
-  if (!width || !height) return { width: ownWidth, height: ownHeight, rest };
+  if (!width || !height) return { width: 0, height: 0, rest: attributes };
   if (ownWidth) return { width: ownWidth, height: Math.round((ownWidth * height) / width), rest };
   if (ownHeight)
     return { width: Math.round((ownHeight * width) / height), height: ownHeight, rest };

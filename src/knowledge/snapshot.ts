@@ -105,6 +105,8 @@ export interface FileRecord {
   address: Address;
   /** Path relative to the content folder. */
   file: string;
+  /** Absolute path of what is published instead, less what must not be. */
+  cleanFile?: string;
 }
 
 /** A label of one or more languages. */

@@ -56,8 +56,8 @@ export const siteSchema = z.strictObject({
   /** The tags that are doors on the home page and stand in the header. */
   doors: z.array(text('remove the empty entry'), 'write a list: `doors: [linux, k8s]`').default([]),
   /**
-   * Whether a build makes small AVIF and WebP forms of the pictures. Left out, it does for native
-   * notes and not for a foreign folder; `--images` and `--no-images` decide over both.
+   * `false` where a build is to show pictures in their own size and form; `--images` and `--no-images`
+   * decide over it.
    */
   images: z.boolean('write `true` or `false`').optional(),
   /** House rules for notes, asked by `kb check`. Without them it looks for faults alone. */
