@@ -54,7 +54,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: [...syntax, 'github-slugger', 'highlight.js', 'lowlight', 'katex', 'piscina'],
     node: true,
   },
-  images: { folders: values, packages: ['sax', 'sharp'], node: true },
+  images: { folders: values, packages: ['image-size', 'sax', 'sharp'], node: true },
   search: {
     folders: pure,
     packages: ['pagefind', 'cbor-x', 'opencc-js/dict/TSCharacters', 'pinyin-pro'],

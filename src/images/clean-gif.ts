@@ -3,7 +3,7 @@ import type { Cleaned } from './clean-original.ts';
 const extension = 0x21;
 const picture = 0x2c;
 const end = 0x3b;
-const comment = 0xfe;
+const timing = 0xf9;
 const application = 0xff;
 /** How often it plays; XMP is of the same kind. */
 const loops: ReadonlySet<string> = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0']);
@@ -27,8 +27,8 @@ export function cleanGif(bytes: Buffer): Cleaned {
     while (bytes[at]) at += 1 + (bytes[at] ?? 0);
     at += 1;
     const name = bytes.toString('latin1', start + 3, start + 14);
-    const isDropped = label === comment || (label === application && !loops.has(name));
-    if (kind === picture || !isDropped) kept.push(bytes.subarray(start, at));
+    const isNeeded = label === timing || (label === application && loops.has(name));
+    if (kind === picture || isNeeded) kept.push(bytes.subarray(start, at));
     hasPixels ||= kind === picture;
   }
   if (!hasPixels) return { bytes: null, fault: fault ?? 'it has no pixels' };

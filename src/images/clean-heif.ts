@@ -1,5 +1,9 @@
 import type { Cleaned } from './clean-original.ts';
 
+const pixels: ReadonlySet<string> = new Set(
+  'av01 hvc1 hev1 avc1 vvc1 jpeg j2k1 unci grid iovl iden tmap'.split(' '),
+);
+
 interface Box {
   type: string;
   start: number;
@@ -49,7 +53,7 @@ function findBox(bytes: Buffer, from: number, to: number, type: string): Box {
   throw new Error(`no box ${type}`);
 }
 
-/** Ids of the items that hold EXIF, and of those that are neither pixels nor derived from pixels. */
+/** Ids of the items that are neither pixels nor made from pixels. */
 function findSecretItems(bytes: Buffer, { start, end }: Box): Set<number> {
   const secret = new Set<number>();
   const isLong = bytes.readUInt8(start) > 0;
@@ -58,9 +62,7 @@ function findSecretItems(bytes: Buffer, { start, end }: Box): Set<number> {
     if (type !== 'infe' || version < 2) continue;
     const width = version === 2 ? 2 : 4;
     const kind = bytes.toString('latin1', at + 6 + width, at + 10 + width);
-    if (kind === 'Exif' || kind === 'mime' || kind === 'uri ') {
-      secret.add(bytes.readUIntBE(at + 4, width));
-    }
+    if (!pixels.has(kind)) secret.add(bytes.readUIntBE(at + 4, width));
   }
   return secret;
 }

@@ -44,12 +44,15 @@ export function cleanJpeg(bytes: Buffer): Cleaned {
   return fault ? { bytes: clean, fault } : { bytes: clean.equals(bytes) ? bytes : clean };
 }
 
-/** Of the application segments: JFIF (0), the colour profile (2) and Adobe's colour model (14). */
+/**
+ * Tables, frames and scans (C0 to DF); of the application segments JFIF without its preview (E0),
+ * the colour profile (E2) and Adobe's colour model (EE). A list of what is needed: a broken byte must
+ * not turn what is dropped into something unknown that is kept.
+ */
 function isNeeded(marker: number, segment: Buffer): boolean {
-  if (marker === 0xfe) return false;
-  if (marker < 0xe0 || marker > 0xef) return true;
+  if (marker === 0xe0 || marker === 0xee) return segment.length <= 20;
   if (marker === 0xe2) return segment.toString('latin1', 4, 15) === 'ICC_PROFILE';
-  return marker === 0xe0 || marker === 0xee;
+  return marker >= 0xc0 && marker <= 0xdf;
 }
 
 /**

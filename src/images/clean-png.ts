@@ -31,7 +31,7 @@ export function cleanPng(bytes: Buffer): Cleaned {
     // Half of the pixels are better than none; half of anything else says nothing.
     if (kinds.has(chunk.type) && (chunk.whole || isData)) kept.push(chunk.bytes);
     hasPixels ||= isData;
-    whole = chunk.type === 'IEND';
+    whole = chunk.type === 'IEND' && chunk.whole;
     if (chunk.type !== 'eXIf') continue;
     const orientation = readOrientation(chunk.bytes.subarray(8));
     if (orientation !== 1) kept.push(toChunk('eXIf', toOrientationBlock(orientation)));

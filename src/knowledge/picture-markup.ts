@@ -1,10 +1,10 @@
 import { type Href, withBase } from '../lib/address.ts';
 import type { ImageTarget, PictureVariant } from './snapshot.ts';
 
-/** The column of a note in CSS pixels, `--measure` of the style sheet, and the gutters beside it. */
-const column = { width: 672, gutters: 32 };
+/** Of a note's column in CSS pixels: `--measure` of the style sheet, and what is beside it. */
+const column = { width: 672, margins: 48 };
 
-const tag = /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|[^">])*)>/g;
+const tag = /<(\/?)(a|img)(?=[\s/>])((?:"[^"]*"|[^">])*)>/g;
 
 /**
  * Gives the pictures of a note what a browser needs to load the right form of each: `picture`
@@ -68,9 +68,10 @@ function readSize(attributes: string, { width = 0, height = 0 }: ImageTarget) {
   return { width, height, rest };
 }
 
+/** On a narrow screen the smallest margins that `--gutter` has: 1rem on each side. */
 function toSizes(width: number): string {
   const most = Math.min(width || column.width, column.width);
-  return `(min-width: ${most + column.gutters}px) ${most}px, calc(100vw - ${column.gutters}px)`;
+  return `(min-width: ${most + column.margins}px) ${most}px, calc(100vw - 2rem)`;
 }
 
 function toSrcset(variants: readonly PictureVariant[], base: string): string {

@@ -1,6 +1,8 @@
 /**
  * `npm run bench [-- DIR] [--json]`: what does it cost to build a content folder, from nothing
- * (cold), again without a change (warm), and after a sentence was added to one note (edit)?
+ * (cold), again without a change (warm), and after a sentence was added to one note (edit)? Cold is
+ * measured without smaller forms of pictures. What these cost is a row of its own (pictures): the
+ * next build, which makes them all and finds everything else done. The later rows have them.
  * Works on a copy, with a cache of its own; the folder and the project's cache stay untouched.
  */
 import {
@@ -23,6 +25,8 @@ interface Row extends Cost {
   notes: number;
   files: number;
   bytes: number;
+  /** What the build said of them. */
+  pictures: string;
 }
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -43,7 +47,7 @@ try {
     recursive: true,
     filter: (path) => !/[\\/](\.git|node_modules)$/.test(path),
   });
-  const rows = [await build('cold'), await build('warm')];
+  const rows = [await build('cold', ['--no-images']), await build('pictures'), await build('warm')];
   const edited = addSentence();
   rows.push(await build('edit'));
   if (values.json) console.log(JSON.stringify({ folder, edited, rows }, null, 2));
@@ -53,9 +57,9 @@ try {
 }
 
 /** Builds the copy once. Ends the bench when the build fails. */
-async function build(name: string): Promise<Row> {
+async function build(name: string, more: readonly string[] = []): Promise<Row> {
   if (!values.json) process.stderr.write(`${name} …\n`);
-  const command = ['node', 'src/cli/kb.mjs', 'build', '--content', content, '--out', out];
+  const command = ['node', 'src/cli/kb.mjs', 'build', '--content', content, '--out', out, ...more];
   const { status, output, ...cost } = await measure(command, {
     cwd: project,
     env: { ...process.env, KB_CACHE_DIR: join(room, 'cache'), ASTRO_TELEMETRY_DISABLED: '1' },
@@ -64,7 +68,8 @@ async function build(name: string): Promise<Row> {
     console.error(output.split('\n').slice(-40).join('\n'));
     throw new Error(`The ${name} build failed with status ${status}`);
   }
-  return { build: name, ...cost, notes: readSources().length, ...weigh(out) };
+  const pictures = /^Converting pictures: (.*) \(/m.exec(output)?.[1] ?? 'none';
+  return { build: name, ...cost, notes: readSources().length, ...weigh(out), pictures };
 }
 
 /** Adds a sentence to the note in the middle of the list; returns its path. */
@@ -106,7 +111,9 @@ function print(rows: Row[], edited: string): void {
   ]);
   console.log(`\n${folder}\n`);
   for (const line of [heads, ...cells]) console.log(line.map((cell) => cell.padStart(9)).join(''));
+  for (const { build, pictures } of rows) console.log(`${build}: pictures: ${pictures}`);
   console.log(
-    `\nCPU: the whole process tree. Peak: the largest process. Edit: a sentence in ${edited}.`,
+    `\nCPU: the whole process tree. Peak: the largest process. Edit: a sentence in ${edited}. ` +
+      'Cold: without smaller forms of pictures; a first build with them costs what `pictures` costs more than `warm`.',
   );
 }
