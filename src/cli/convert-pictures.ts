@@ -44,7 +44,8 @@ export async function convertPictures(
   const stage = startStage('Converting pictures');
   const before = process.cpuUsage();
   const cacheDir = join(toCacheDir(), 'pictures');
-  const result = await convertAll(sources, { cacheDir, onProgress: stage.update });
+  const withAvif = wanted === 'avif';
+  const result = await convertAll(sources, { cacheDir, withAvif, onProgress: stage.update });
   stage.done(toSummary(result, process.cpuUsage(before), contentDir));
 
   const files = new Map<string, MadeFile>();

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { addLinksCommands } from './links.ts';
 import { type ContentOptions, type SiteOptions, UsageError } from './options.ts';
 
@@ -129,8 +129,12 @@ function withSite(command: Command): Command {
 }
 
 function withImages(command: Command): Command {
+  const forms = new Option(
+    '--images [forms]',
+    'smaller forms of pictures, with `avif` in AVIF besides WebP (default: WebP)',
+  );
   return command
-    .option('--images', 'make smaller forms of pictures, whatever `site.yaml` says')
+    .addOption(forms.choices(['webp', 'avif']).preset('webp'))
     .option('--no-images', 'show pictures in their own size and form');
 }
 

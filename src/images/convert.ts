@@ -14,6 +14,8 @@ export type Converted = Encoded | { code: 'huge-image' | 'broken-image'; message
 export interface ConvertOptions {
   /** Absolute path of the folder that keeps smaller forms from build to build. */
   cacheDir: string;
+  /** Makes AVIF besides WebP. */
+  withAvif?: boolean;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -40,10 +42,10 @@ export function isConvertible(file: string): boolean {
  */
 export async function convertAll(
   sources: readonly { file: string; key: string }[],
-  { cacheDir, onProgress }: ConvertOptions,
+  { cacheDir, withAvif = false, onProgress }: ConvertOptions,
 ): Promise<ConvertResult> {
   const result: ConvertResult = { pictures: new Map(), converted: 0 };
-  const version = readVersion();
+  const version = `${readVersion()}${withAvif}\0`;
   /** Two files of the same content are converted once. */
   const running = new Map<string, Promise<Converted>>();
   const waiting: { file: string; name: string }[] = [];
@@ -85,7 +87,7 @@ export async function convertAll(
     // Loaded only when there is something to convert: it costs a build a tenth of a second.
     const { encode, PictureError } = await import('./encode.ts');
     try {
-      return await encode(bytes, cacheDir, name);
+      return await encode(bytes, cacheDir, name, withAvif);
     } catch (error) {
       if (!(error instanceof PictureError)) throw error;
       return { code: error.code, message: error.message };

@@ -56,10 +56,13 @@ export const siteSchema = z.strictObject({
   /** The tags that are doors on the home page and stand in the header. */
   doors: z.array(text('remove the empty entry'), 'write a list: `doors: [linux, k8s]`').default([]),
   /**
-   * `false` where a build is to show pictures in their own size and form; `--images` and `--no-images`
-   * decide over it.
+   * Smaller forms of pictures: WebP where nothing is said, `avif` for AVIF besides (a quarter less to
+   * load, three times the work), `false` to show pictures in their own size and form. `--images` and
+   * `--no-images` decide over it.
    */
-  images: z.boolean('write `true` or `false`').optional(),
+  images: z
+    .union([z.literal(['webp', 'avif']), z.boolean()], 'write `webp`, `avif`, `true` or `false`')
+    .optional(),
   /** House rules for notes, asked by `kb check`. Without them it looks for faults alone. */
   review: reviewSchema.optional(),
   /**
