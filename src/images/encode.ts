@@ -21,11 +21,8 @@ export interface Encoded {
   variants: Variant[];
 }
 
-/**
- * One and two screen pixels for each of a note's column (672), the smaller one rounded up to what a
- * phone of 375 with two pixels each asks for (686).
- */
-const widths = [688, 1344];
+/** One and two screen pixels for each of a note's column (714), which also fits phones. */
+const widths = [720, 1428];
 
 const formats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'heif']);
 

@@ -1,8 +1,8 @@
 import { type Href, withBase } from '../lib/address.ts';
 import type { ImageTarget, PictureVariant } from './snapshot.ts';
 
-/** Of a note's column in CSS pixels: `--measure` of the style sheet, and what is beside it. */
-const column = { width: 672, margins: 48 };
+/** Of a note in CSS pixels: its column (`--measure`, at 17 pixels a rem), and `--gutter` twice. */
+const column = { width: 714, margins: 51 };
 
 const tag = /<(\/?)(a|img)(?=[\s/>])((?:"[^"]*"|[^">])*)>/g;
 

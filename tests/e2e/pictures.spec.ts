@@ -8,9 +8,9 @@ test.use({ baseURL: sites.edges.url });
 const article = (page: Page) => page.getByRole('article').locator('img');
 
 for (const [name, width, scale, wanted] of [
-  ['a phone', 375, 2, 688],
-  ['a desk', 1440, 1, 688],
-  ['a sharp desk', 1440, 2, 1344],
+  ['a phone', 375, 2, 720],
+  ['a desk', 1440, 1, 720],
+  ['a sharp desk', 1440, 2, 1428],
 ] as const) {
   test(`${name} loads the form that fits it`, async ({ browser }) => {
     const context = await browser.newContext({

@@ -41,7 +41,7 @@ test('makes two widths of a large picture, both much smaller, and none larger th
   const [large, small] = [put('large.png', bytes), put('small.png', makePicture(500, 300))];
   const { pictures, converted } = await convert(large, small);
   expect(converted).toBe(2);
-  expect(toSizes(pictures.get(large))).toEqual(['webp 688', 'webp 1344']);
+  expect(toSizes(pictures.get(large))).toEqual(['webp 720', 'webp 1428']);
   expect(toSizes(pictures.get(small))).toEqual(['webp 500']);
   for (const file of readdirSync(cacheDir).filter((name) => name.endsWith('.webp'))) {
     expect(readFileSync(join(cacheDir, file)).length).toBeLessThan(bytes.length / 10);

@@ -6,7 +6,7 @@ const large = {
   address: toAddress('/assets/a b.png'),
   width: 1600,
   height: 1000,
-  variants: [688, 1344].map((width) => ({
+  variants: [720, 1428].map((width) => ({
     address: toAddress(`/pictures/k-${width}.webp`),
     type: 'webp' as const,
     width,
@@ -22,8 +22,8 @@ describe('fillPictures', () => {
   test('offers the smaller forms, states the size, and links to the original', () => {
     expect(fill(image(0, ' alt="潮"'))).toBe(
       '<a class="zoom" href="/kb/assets/a%20b.png"><picture>' +
-        '<source type="image/webp" srcset="/kb/pictures/k-688.webp 688w, /kb/pictures/k-1344.webp 1344w" ' +
-        'sizes="(min-width: 720px) 672px, calc(100vw - 2rem)">' +
+        '<source type="image/webp" srcset="/kb/pictures/k-720.webp 720w, /kb/pictures/k-1428.webp 1428w" ' +
+        'sizes="(min-width: 765px) 714px, calc(100vw - 2rem)">' +
         '<img alt="潮" loading="eager" src="/kb/assets/a%20b.png" width="1600" height="1000">' +
         '</picture></a>',
     );
@@ -48,7 +48,7 @@ describe('fillPictures', () => {
   test("keeps the author's width in proportion, and asks for no more", () => {
     const html = fill(image(0, ' width="320"'));
     expect(html).toContain('width="320" height="200"');
-    expect(html).toContain('sizes="(min-width: 368px) 320px, calc(100vw - 2rem)"');
+    expect(html).toContain('sizes="(min-width: 371px) 320px, calc(100vw - 2rem)"');
   });
 
   test('leaves missing pictures and pictures elsewhere alone', () => {
