@@ -91,6 +91,28 @@ test('turns a photo that lies on its side and says nothing of where it was taken
   expect(readFileSync(original?.published ?? '').includes('GPS31N')).toBe(false);
 });
 
+test('a drawing with transparent parts is made smaller without loss, in its own width', async () => {
+  const lines =
+    '<svg width="1000" height="600"><path d="M9 9L900 500M90 500h700" stroke="red"/></svg>';
+  const png = await sharp(Buffer.from(lines)).png({ compressionLevel: 1 }).toBuffer();
+  const file = put('a.png', png);
+  const picture = (await convert(file)).pictures.get(file);
+  expect(toSizes(picture)).toEqual(['webp 1000']);
+  const made = readdirSync(cacheDir).find((name) => name.endsWith('.webp')) ?? '';
+  const toPixels = (bytes: Buffer) => sharp(bytes).raw().toBuffer();
+  expect(await toPixels(readFileSync(join(cacheDir, made)))).toEqual(await toPixels(png));
+});
+
+test('AVIF comes first where it was asked for', async () => {
+  const file = put('a.png', makePicture(600, 400));
+  const sources = [{ file, key: 'a' }];
+  const { pictures } = await convertAll(sources, { cacheDir, withAvif: true });
+  expect(toSizes(pictures.get(file))).toEqual(['avif 600', 'webp 600']);
+  expect(toSizes((await convertAll(sources, { cacheDir })).pictures.get(file))).toEqual([
+    'webp 600',
+  ]);
+});
+
 test('a GIF that moves gets a form that moves', async () => {
   const size = { width: 200, height: 400, channels: 3 as const };
   const frames = await sharp(makePicture(200, 400)).raw().toBuffer();
