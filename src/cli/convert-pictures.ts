@@ -1,11 +1,7 @@
 import { join, relative } from 'node:path';
 import { applyIssueSettings } from '../content/apply-issue-settings.ts';
-import {
-  type Converted,
-  type ConvertResult,
-  convertAll,
-  isConvertible,
-} from '../images/convert.ts';
+import { type Converted, type ConvertResult, convertAll } from '../images/convert.ts';
+import { isConvertible } from '../images/picture-names.ts';
 import type { ImageTarget } from '../knowledge/snapshot.ts';
 import { type Address, toVariantAddress } from '../lib/address.ts';
 import type { Issue } from '../lib/issue.ts';

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { imageSizeFromFile } from 'image-size/fromFile';
-import type { Original } from '../images/read-originals.ts';
+import type { Original } from '../images/read-original.ts';
 import { checkNoteConcepts } from '../knowledge/check-note-concepts.ts';
 import { joinKnowledge } from '../knowledge/join-knowledge.ts';
 import { resolveReferences } from '../knowledge/resolve.ts';
@@ -116,7 +115,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     originals,
     refused,
     issues: pictureIssues,
-  } = readPictures(options.contentDir, used, join(options.cacheDir, 'pictures'));
+  } = await readPictures(options.contentDir, used, join(options.cacheDir, 'pictures'));
   const refusedAddresses = new Set<string>(
     [...refused].map((file) => toPublicAddress(file, content.layout.fileRoots)),
   );
@@ -295,6 +294,7 @@ function toTarget({ address }: FileRecord, { width, height }: Original): ImageTa
 }
 
 async function measureImage(contentDir: string, record: FileRecord): Promise<ImageTarget> {
+  const { imageSizeFromFile } = await import('image-size/fromFile');
   try {
     const { width, height } = await imageSizeFromFile(join(contentDir, record.file));
     return { address: record.address, width: Math.round(width), height: Math.round(height) };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { isDrawing, needsCleaning } from '../images/clean-original.ts';
-import { type Original, readOriginals } from '../images/read-originals.ts';
+import { isDrawing, needsCleaning } from '../images/picture-names.ts';
+import type { Original } from '../images/read-original.ts';
+import { readOriginals } from '../images/read-originals.ts';
 import type { Issue } from '../lib/issue.ts';
 
 export interface Pictures {
@@ -12,13 +13,13 @@ export interface Pictures {
 }
 
 /** What pages may show of the pictures among some files. */
-export function readPictures(
+export async function readPictures(
   contentDir: string,
   files: Iterable<string>,
   cacheDir: string,
-): Pictures {
+): Promise<Pictures> {
   const pictures = [...new Set(files)].filter(needsCleaning).sort();
-  const read = readOriginals(
+  const read = await readOriginals(
     pictures.map((file) => join(contentDir, file)),
     contentDir,
     cacheDir,

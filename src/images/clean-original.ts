@@ -4,6 +4,7 @@ import { cleanHeif } from './clean-heif.ts';
 import { cleanJpeg } from './clean-jpeg.ts';
 import { cleanPng } from './clean-png.ts';
 import { cleanWebp } from './clean-webp.ts';
+import { isDrawing } from './picture-names.ts';
 import { sanitizeSvg } from './sanitize-svg.ts';
 
 /** What may be published of a picture. */
@@ -16,15 +17,6 @@ export interface Cleaned {
 
 /** A drawing that unpacks to more is an attack on whoever opens it. */
 const mostUnpacked = 20 * 1024 * 1024;
-
-/** True for the name of a file that `cleanOriginal` has something to do with. */
-export function needsCleaning(file: string): boolean {
-  return /\.(?:jpe?g|jfif|png|apng|webp|gif|avif|heic|heif|svgz?)$/i.test(file);
-}
-
-export function isDrawing(file: string): boolean {
-  return /\.svgz?$/i.test(file);
-}
 
 /**
  * What may be published of a picture: no place, time or owner in a photo, nothing that runs or

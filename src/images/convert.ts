@@ -28,11 +28,6 @@ export interface ConvertResult {
   slowest?: { file: string; ms: number };
 }
 
-/** True for a picture that has smaller forms. Drawings are kept as they are. */
-export function isConvertible(file: string): boolean {
-  return /\.(?:jpe?g|jfif|png|webp|gif|avif)$/i.test(file);
-}
-
 /**
  * Makes smaller forms of pictures, as many at once as there are cores. The cache goes by content: a
  * renamed picture is not converted again, nor is a second copy. Never throws for a bad picture, and

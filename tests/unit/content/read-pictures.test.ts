@@ -14,8 +14,8 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function read(...files: string[]) {
-  const { originals, refused, issues } = readPictures(folder, files, join(folder, 'cache'));
+async function read(...files: string[]) {
+  const { originals, refused, issues } = await readPictures(folder, files, join(folder, 'cache'));
   const told = issues.map(({ code, severity, file }) => `${severity} ${code} ${file}`);
   return { originals, refused: [...refused], told };
 }
@@ -25,7 +25,7 @@ test('a photo that is cut short is an issue, and published without its place', a
   const photo = await sharp(makePicture(400, 300)).jpeg().withExif(exif).toBuffer();
   expect(photo.includes('GPS31N')).toBe(true);
   writeFileSync(join(folder, 'photo.jpg'), photo.subarray(0, photo.length / 2));
-  const { originals, refused, told } = read('photo.jpg');
+  const { originals, refused, told } = await read('photo.jpg');
   expect(told).toEqual(['warning broken-image photo.jpg']);
   expect(refused).toEqual([]);
   const published = readFileSync(originals.get('photo.jpg')?.published ?? '');
@@ -33,12 +33,12 @@ test('a photo that is cut short is an issue, and published without its place', a
   expect(published.length).toBeGreaterThan(1000);
 });
 
-test('refuses what shows nothing and what nobody can judge, each with an issue', () => {
+test('refuses what shows nothing and what nobody can judge, each with an issue', async () => {
   writeFileSync(join(folder, 'a.svg'), '<svg><script></svg>');
   writeFileSync(join(folder, 'b.png'), '<html></html>');
   writeFileSync(join(folder, 'c.jpg'), '');
   truncateSync(join(folder, 'c.jpg'), 300 * 1024 * 1024);
-  const { refused, told } = read('a.svg', 'b.png', 'c.jpg', 'gone.jpg', 'notes.pdf');
+  const { refused, told } = await read('a.svg', 'b.png', 'c.jpg', 'gone.jpg', 'notes.pdf');
   expect(refused).toEqual(['a.svg', 'b.png', 'c.jpg', 'gone.jpg']);
   expect(told).toEqual([
     'warning unsafe-svg a.svg',
@@ -48,9 +48,9 @@ test('refuses what shows nothing and what nobody can judge, each with an issue',
   ]);
 });
 
-test('a drawing is published without what runs', () => {
+test('a drawing is published without what runs', async () => {
   writeFileSync(join(folder, 'a.svg'), '<svg><script>alert(1)</script><path d="M0 0"/></svg>');
-  const { originals, told } = read('a.svg');
+  const { originals, told } = await read('a.svg');
   expect(told).toEqual([]);
   const published = readFileSync(originals.get('a.svg')?.published ?? '', 'utf8');
   expect(published).toBe('<svg><path d="M0 0"></path></svg>');

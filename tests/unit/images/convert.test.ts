@@ -24,7 +24,7 @@ function put(name: string, bytes: Buffer): string {
 }
 
 async function convert(...files: string[]) {
-  const originals = readOriginals(files, folder, cacheDir);
+  const originals = await readOriginals(files, folder, cacheDir);
   return convertAll(
     files.map((file) => ({ file, key: originals.get(file)?.key ?? '' })),
     { cacheDir },
@@ -80,7 +80,7 @@ test('turns a photo that lies on its side and says nothing of where it was taken
   const photo = await sharp(makePicture(900, 600)).jpeg().withMetadata({ orientation: 6 });
   const told = await photo.withExifMerge({ IFD0: { ImageDescription: 'GPS31N' } }).toBuffer();
   const file = put('photo.jpg', told);
-  const original = readOriginals([file], folder, cacheDir).get(file);
+  const original = (await readOriginals([file], folder, cacheDir)).get(file);
   expect([original?.width, original?.height]).toEqual([600, 900]);
   const picture = (await convert(file)).pictures.get(file);
   expect(picture).toMatchObject({ width: 600, height: 900 });
@@ -141,13 +141,13 @@ test('a picture too large to decode, or broken, is an answer and not an error', 
   expect(toSizes(pictures.get(cut))).toEqual(['broken-image']);
 });
 
-test('a picture that lies as it did is not opened again', () => {
+test('a picture that lies as it did is not opened again', async () => {
   const file = put('a.png', makePicture(30, 20));
-  const first = readOriginals([file], folder, cacheDir).get(file);
+  const first = (await readOriginals([file], folder, cacheDir)).get(file);
   expect(first).toMatchObject({ width: 30, height: 20, published: file });
-  expect(readOriginals([file], folder, cacheDir).get(file)).toEqual(first);
+  expect((await readOriginals([file], folder, cacheDir)).get(file)).toEqual(first);
   put('a.png', makePicture(40, 20));
-  expect(readOriginals([file], folder, cacheDir).get(file)).toMatchObject({ width: 40 });
+  expect((await readOriginals([file], folder, cacheDir)).get(file)).toMatchObject({ width: 40 });
 });
 
 /** A small file that says it is a square of so many pixels. */
