@@ -31,6 +31,8 @@ export default defineConfig({
   integrations: [sitemap({ filter: isCanonicalPage }), anySlashInPreview],
   vite: {
     plugins: [tailwindcss(), katexWoff2Only()],
+    // The search worker imports its engine when it needs it, which only modules can.
+    worker: { format: 'es' },
     // Nothing that the browser gets needs prebundling, so Vite need not look for it.
     optimizeDeps: { noDiscovery: true, include: [] },
     // An inlined script would need a hash of its own in the content security policy.

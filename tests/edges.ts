@@ -8,7 +8,9 @@ import {
 } from '../src/links/ledger.ts';
 import { listVersions, toNoteWords } from '../src/links/versions.ts';
 import { outlineNote } from '../src/markdown/outline.ts';
+import { hostileBodies } from './hostile.ts';
 import { makePicture } from './make-picture.ts';
+import { oldAddresses } from './old-addresses.ts';
 import { projectRoot, sites } from './sites.ts';
 
 /** Slug and length of the note that byte budgets and layout are measured on. */
@@ -46,7 +48,23 @@ export function writeEdges(): void {
   for (const [index, [width, height]] of pictureNote.sizes.entries()) {
     writeFileSync(join(folder, 'assets', `tide-${index}.png`), makePicture(width, height, index));
   }
-  writeFileSync(join(folder, ledgerFile), serialiseLedger([harbourRecord]));
+  writeFileSync(join(folder, 'notes', 'hostile.md'), toHostileNote());
+  writeFileSync(join(folder, ledgerFile), serialiseLedger([harbourRecord, ...oldAddresses]));
+}
+
+/** All hostile bodies in one note; what one leaves open must not reach the next. */
+function toHostileNote(): string {
+  const title =
+    '"</title></script><script>window.pwned=1</script>\'<img src=x onerror=window.pwned=1>';
+  const head = [
+    `title: ${JSON.stringify(title)}`,
+    `summary: ${JSON.stringify(title)}`,
+    `aliases: [${JSON.stringify(`又名${title}`)}]`,
+    'id: hostile2',
+    'date: 2019-01-02',
+  ];
+  const bodies = Object.entries(hostileBodies).map(([name, body]) => `## ${name}\n\n${body}`);
+  return `---\n${head.join('\n')}\n---\n\n${bodies.join('\n\n')}\n\n结尾的话。\n`;
 }
 
 /** Edits that bring a note to what it is now, undone one by one, the last one first. */

@@ -51,7 +51,15 @@ export const layers: Readonly<Record<string, Layer>> = {
   query: { folders: values, packages: [], node: [] },
   markdown: {
     folders: values,
-    packages: [...syntax, 'github-slugger', 'highlight.js', 'lowlight', 'katex', 'piscina'],
+    packages: [
+      ...syntax,
+      'beautiful-mermaid',
+      'github-slugger',
+      'highlight.js',
+      'lowlight',
+      'katex',
+      'piscina',
+    ],
     node: true,
   },
   images: { folders: values, packages: ['image-size', 'sax', 'sharp'], node: true },

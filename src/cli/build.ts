@@ -36,7 +36,7 @@ export async function build(options: SiteOptions): Promise<number> {
   const outDir = toOutDir(options);
   await refuseForeignFolder(outDir);
   const prepared = await prepareContent(options, { withDrafts: false });
-  const issues = [...prepared.issues, ...(await checkAddresses(prepared))];
+  const issues = [...prepared.issues, ...checkAddresses(prepared)];
   const hasErrors = () => countIssues(issues).errors > 0;
   const pictures = hasErrors()
     ? { files: [], issues: [] }

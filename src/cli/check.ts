@@ -13,11 +13,9 @@ import { countIssues, printIssues } from './report.ts';
  */
 export async function check(options: ContentOptions & { json?: boolean }): Promise<number> {
   const prepared = await prepareContent(options, { withDrafts: true });
-  const issues = [
-    ...prepared.issues,
-    ...(await checkAddresses(prepared)),
-    ...review(prepared),
-  ].sort(compareIssues);
+  const issues = [...prepared.issues, ...checkAddresses(prepared), ...review(prepared)].sort(
+    compareIssues,
+  );
   if (options.json) console.log(JSON.stringify(issues, null, 2));
   else printIssues(issues, prepared.contentDir);
   if (issues.length === 0) console.error(`${prepared.notes.length} notes, no problem found`);

@@ -12,6 +12,8 @@ const widest = 100;
 export function createFramer(contentDir: string): (issue: Issue) => string[] {
   let open: { file: string; lines: string[] } | undefined;
   return (issue) => {
+    // The line that is named is git's, and the file has another one there.
+    if (issue.code === 'ledger-line-removed') return [];
     // Issues come sorted by file, so one file is enough to remember.
     if (open?.file !== issue.file)
       open = { file: issue.file, lines: readLines(contentDir, issue.file) };

@@ -2,35 +2,20 @@ import { access, constants } from 'node:fs/promises';
 import { writeLedger } from '../content/ledger.ts';
 import type { Issue } from '../lib/issue.ts';
 import { ledgerFile } from '../links/ledger.ts';
-import { toLostIssues, toReusedIssues } from '../links/site-ledger.ts';
-import { readCommittedLedger } from './links-ledger.ts';
+import { toLostIssues, toRemovedIssues, toReusedIssues } from '../links/site-ledger.ts';
 import type { PreparedContent } from './prepare-content.ts';
 
 /**
  * What a build has to say about addresses: those that vanished without a sure place for their
- * words, and lines of the ledger that the last commit has and the file has not. Errors in native
- * content, warnings in a foreign folder.
+ * words, and lines that git has and the ledger has not. Errors in native content, warnings in a
+ * foreign folder.
  */
-export async function checkAddresses(prepared: PreparedContent): Promise<Issue[]> {
-  const { ledger, ledgerDiff, dialect, contentDir } = prepared;
+export function checkAddresses({ ledger, ledgerDiff, dialect }: PreparedContent): Issue[] {
   const severity = dialect === 'native' ? 'error' : 'warning';
-  const lost = [...toLostIssues(ledgerDiff.lost, severity), ...toReusedIssues(ledgerDiff.reused)];
-  if (dialect !== 'native') return lost;
-  const committed = await readCommittedLedger(contentDir);
-  const removed = [...committed.records.values()].filter(({ path }) => !ledger.records.has(path));
   return [
-    ...lost,
-    ...removed.map(({ path, title }): Issue => {
-      return {
-        code: 'ledger-line-removed',
-        severity,
-        file: ledgerFile,
-        line: committed.lines.get(path) ?? 1,
-        column: 1,
-        message: `the last commit records ${path} (${title}), and this line is gone`,
-        hint: `run \`kb links record\` to restore it; an address ends with \`kb links retire '${path}'\``,
-      };
-    }),
+    ...toLostIssues(ledgerDiff.lost, severity, ledger.restored),
+    ...toRemovedIssues(ledger, ledgerDiff, severity),
+    ...toReusedIssues(ledgerDiff.reused),
   ];
 }
 

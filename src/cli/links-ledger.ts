@@ -1,9 +1,7 @@
-import { relative } from 'node:path';
-import { readHead, runGit } from '../content/git.ts';
 import { writeLedger } from '../content/ledger.ts';
-import { type LedgerRecord, ledgerFile, parseLedger, updateLedger } from '../links/ledger.ts';
 import { type Settlement, settleAddress } from '../links/settle.ts';
 import { toLostIssues } from '../links/site-ledger.ts';
+import { checkAddresses } from './keep-addresses.ts';
 import { printFigures, toFigures } from './links-mine.ts';
 import { type ContentOptions, UsageError } from './options.ts';
 import { type PreparedContent, prepareContent } from './prepare-content.ts';
@@ -11,26 +9,39 @@ import { printIssues } from './report.ts';
 
 /** `kb links`: what the ledger holds, and what has changed since it was written. */
 export async function summarise(options: ContentOptions & { json?: boolean }): Promise<number> {
-  const { ledger, ledgerDiff, contentDir } = await prepareContent(options, { withDrafts: false });
+  const prepared = await prepareContent(options, { withDrafts: false });
+  const { ledger, ledgerDiff, contentDir } = prepared;
   if (options.json) {
-    const { added, moved, lost } = ledgerDiff;
-    console.log(JSON.stringify({ records: [...ledger.records.values()], added, moved, lost }));
+    const { records: _, ...changes } = ledgerDiff;
+    const figures = toFigures([...ledger.records.values()]);
+    const restored = [...ledger.restored];
+    const issues = [...ledger.issues, ...checkAddresses(prepared)];
+    console.log(
+      JSON.stringify({
+        figures,
+        records: [...ledger.records.values()],
+        ...changes,
+        restored,
+        issues,
+      }),
+    );
     return 0;
   }
   printFigures(toFigures([...ledger.records.values()]));
-  const { added, moved, lost } = ledgerDiff;
-  console.log(`since then: ${added.length} new, ${moved.length} moved, ${lost.length} lost`);
-  printIssues([...ledger.issues, ...toLostIssues(lost, 'warning')], contentDir);
+  const { added, moved, reused, lost } = ledgerDiff;
+  console.log(
+    `since it was written: ${added.length} new, ${moved.length} moved, ${reused.length} taken over, ${lost.length} lost`,
+  );
+  for (const { from, to } of moved) console.log(`  ${from} → ${to}`);
+  printIssues([...ledger.issues, ...checkAddresses(prepared)], contentDir);
   return 0;
 }
 
 /** `kb links record`: the ledger takes up what is new and what surely moved. */
 export async function record(options: ContentOptions): Promise<number> {
   const prepared = await prepareContent(options, { withDrafts: false, withLedger: true });
-  const committed = await readCommittedRecords(prepared.contentDir);
-  const records = updateLedger(prepared.ledgerDiff.records, committed);
+  const { records, added, moved, lost } = prepared.ledgerDiff;
   await writeLedger(prepared.contentDir, records);
-  const { added, moved, lost } = prepared.ledgerDiff;
   console.log(`${added.length} new, ${moved.length} moved, ${lost.length} lost`);
   printIssues(toLostIssues(lost, 'error'), prepared.contentDir);
   return lost.length > 0 ? 1 : 0;
@@ -82,21 +93,6 @@ export async function retire(
     }),
   );
   return 0;
-}
-
-/** The ledger of the last commit; empty outside git. Its lines tell where each address stands. */
-export async function readCommittedLedger(contentDir: string) {
-  const top = await runGit(contentDir, ['rev-parse', '--show-toplevel']).then(
-    (text) => text.toString('utf8').trim(),
-    () => null,
-  );
-  const path = top === null ? null : relative(top, contentDir).split('\\').join('/');
-  if (top === null || path === null) return parseLedger('');
-  return parseLedger((await readHead(top, path ? `${path}/${ledgerFile}` : ledgerFile)) ?? '');
-}
-
-async function readCommittedRecords(contentDir: string): Promise<Map<string, LedgerRecord>> {
-  return (await readCommittedLedger(contentDir)).records;
 }
 
 async function settle(

@@ -58,6 +58,7 @@ export function addLinksCommands(program: Command): void {
   withContent(links.command('check'))
     .description('which links of other sites would break')
     .requiredOption('--consumers <files...>', 'links from a wiki: a list, CSV, Markdown, MediaWiki')
+    .option('--origins <urls...>', 'how they call this site (default: `url` of site.yaml)')
     .option('--json', 'print the broken links as JSON')
     .action(async (_: unknown, command: Command) => {
       const { checkConsumers } = await import('./links-check.ts');

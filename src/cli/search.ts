@@ -41,7 +41,7 @@ export async function search(text: string, options: SearchOptions): Promise<numb
   for (const { note, row, place } of shown) {
     console.log(`${paint('1', note.title)}  ${note.date}\n  ${note.address}`);
     if (marks.length === 0) continue;
-    const file = join(folder, 'text', `${row}-${findPart(note, place)}.text`);
+    const file = join(folder, 'text', `${row}-${findPart(note, place)}.pf_text`);
     const sections = JSON.parse(gunzipSync(await readFile(file)).toString());
     for (const { heading, text } of makeExcerpts(sections, marks, 1)) {
       const parts = [

@@ -3,24 +3,44 @@ import { getPinnedMessages } from './pinned-messages.ts';
 
 /**
  * Tells a reader who came by a link with a version (`?v=k3j9d0`) what has changed since: a notice
- * where the link leads to, and a mark at each section that has other words now.
+ * where the link leads to, and a mark at each section that has other words now. The notice goes
+ * along to the section that a link on the page leads to.
  *
  * @param cited version that the link names
  * @param current version of the page
  * @param lines what has changed since the versions before (`toChangeLines`)
  */
 export function showChanges(cited: string, current: string, lines: string): void {
+  let notice = showAt(findTarget());
+  addEventListener('hashchange', () => {
+    notice.remove();
+    const target = findTarget();
+    notice = showAt(target);
+    // What stood above may have taken its height along.
+    target?.scrollIntoView();
+  });
+
+  function showAt(target: Element | undefined): HTMLElement {
+    const { parts, isSame } = toNotice(cited, current, lines, target);
+    return show(parts, target, isSame);
+  }
+}
+
+interface Notice {
+  parts: (string | HTMLElement)[];
+  isSame: boolean;
+}
+
+function toNotice(
+  cited: string,
+  current: string,
+  lines: string,
+  target: Element | undefined,
+): Notice {
   const messages = getPinnedMessages(document.documentElement.lang);
-  const target = findTarget();
-  if (cited === current) {
-    show([messages.unchanged], target, true);
-    return;
-  }
+  if (cited === current) return { parts: [messages.unchanged], isSame: true };
   const changes = findChangeLine(lines, cited);
-  if (!changes) {
-    show([messages.unknown], target);
-    return;
-  }
+  if (!changes) return { parts: [messages.unknown], isSame: false };
   const { day, changed, added, removed } = changes;
   const marked = [
     ...changed.map((short) => mark(short, messages.changed)),
@@ -34,16 +54,15 @@ export function showChanges(cited: string, current: string, lines: string): void
   });
   const isSame = target !== undefined && !isHere && removed === 0;
   const here = isHere ? [messages.changedHere] : isSame ? [messages.unchangedHere] : [];
-  show(
-    [
+  return {
+    parts: [
       ...here,
       count + (marked.length > 0 ? messages.colon : messages.stop),
       ...(marked.length > 0 ? [toList(marked)] : []),
       messages.cited(day),
     ],
-    target,
     isSame,
-  );
+  };
 
   /** Marks a section and gives a link to it. */
   function mark(short: string, word: string): HTMLAnchorElement | undefined {
@@ -97,8 +116,8 @@ function toList(links: readonly HTMLAnchorElement[]): HTMLUListElement {
 function show(
   parts: readonly (string | HTMLElement)[],
   target: Element | undefined,
-  isSame = false,
-): void {
+  isSame: boolean,
+): HTMLElement {
   const notice = document.createElement('div');
   notice.className = isSame ? 'pinned same' : 'pinned';
   notice.setAttribute('role', 'note');
@@ -116,4 +135,5 @@ function show(
     words.append(words.textContent ? ' ' : '', part);
   }
   (target ?? document.querySelector('.note > .meta'))?.after(notice);
+  return notice;
 }

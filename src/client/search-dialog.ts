@@ -34,7 +34,7 @@ export function openSearchDialog(dialog: HTMLDialogElement): void {
   const page = dialog.querySelector<HTMLAnchorElement>('[data-search-page]');
   page?.addEventListener('click', () => {
     const url = new URL(page.href);
-    url.search = panel?.query ? String(new URLSearchParams({ q: panel.query })) : '';
+    url.search = String(panel?.params ?? '');
     page.href = url.href;
   });
 }

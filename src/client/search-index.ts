@@ -1,7 +1,6 @@
 import type { Catalog } from '../query/catalog.ts';
 import type { Readings } from '../query/match-pinyin.ts';
-import { parseQuery } from '../query/parse-query.ts';
-import { type Backend, type Found, type SearchIndex, searchNotes } from '../query/search-notes.ts';
+import type { Backend, SearchIndex } from '../query/search-notes.ts';
 import type { Section } from '../schema/compiled-note.ts';
 
 let loaded: Promise<SearchIndex> | undefined;
@@ -16,19 +15,9 @@ export function loadSearchIndex(base: string): Promise<SearchIndex> {
   return loaded;
 }
 
-/**
- * Answers what a reader typed.
- *
- * @param tags ids of tags the notes must bear
- * @throws when the index cannot be fetched
- */
-export async function askIndex(base: string, text: string, tags: string[]): Promise<Found> {
-  return searchNotes(await loadSearchIndex(base), parseQuery(text), tags);
-}
-
 /** One part of the text of a note, by the note's place in the catalog. */
 export function readText(base: string, row: number, part: number): Promise<Section[]> {
-  const url = `${base}pagefind/text/${row}-${part}.text`;
+  const url = `${base}pagefind/text/${row}-${part}.pf_text`;
   return once(url, async () => {
     const response = await get(url);
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -67,15 +56,18 @@ interface Engine {
 }
 
 /**
- * The engine takes its language from the page and would cut tokens of a Chinese page once more;
- * no option says otherwise. It reads the attribute here and now, so nothing else sees the change.
+ * In a page the engine takes its language from the document and would cut tokens of a Chinese page
+ * once more; no option says otherwise. It reads the attribute here and now, so nothing else sees the
+ * change. In a worker there is no document, and here we are in one: a second one would only be
+ * another download.
  */
 function createBackend(engine: Engine): Backend {
+  if (typeof document === 'undefined') return engine.createInstance({ noWorker: true });
   const root = document.documentElement;
   const { lang } = root;
   root.lang = 'und';
   try {
-    return engine.createInstance({});
+    return engine.createInstance({ noWorker: true });
   } finally {
     root.lang = lang;
   }

@@ -1,31 +1,34 @@
-import type { Found, FoundNote } from '../query/search-notes.ts';
+import { connectEngine } from './connect-engine.ts';
 import { rememberMarks } from './hit-marks.ts';
-import { forgetSearches, readRecent, rememberSearch } from './recent-searches.ts';
-import { searchMessages as messages } from './search-messages.ts';
+import { rememberSearch } from './recent-searches.ts';
+import { nextFrame, pageSize, ResultList, readAtOnce } from './result-list.ts';
+import type { Answer, Question } from './search-engine.ts';
+import { type Chosen, showFilters } from './search-filters.ts';
+import { getSearchMessages } from './search-messages.ts';
+import { createButton, createEmpty, createRecent } from './search-notices.ts';
 import { readPlace, type SearchPlace, savePlace } from './search-place.ts';
 
-/** Index, ranking and results: fetched with the first query or, better, when one is near. */
-const loadEngine = () => import('./search-engine.ts');
+const messages = getSearchMessages(document.documentElement.lang);
 
-/** Notes shown at once. */
-const pageSize = 10;
-/** Notes whose text is fetched at once; that of the others comes when they come into view. */
-const readAtOnce = 5;
 /** Milliseconds without a key before the index is asked. */
 const pause = 25;
+/** The same before the address follows, which has the browser lay out the page. */
+const addressPause = 400;
 
 type State = 'idle' | 'busy' | 'done' | 'error';
 
 /**
- * Input, tag filters and results: the search page and the search dialog are both this element.
- * The markup comes from `SearchPanel.astro`. With `data-mode="page"` the query lives in the URL.
+ * Input, filters and results: the search page and the search dialog are both this element. The
+ * markup comes from `SearchPanel.astro`. With `data-mode="page"` the query lives in the URL.
  */
 class SearchPanel extends HTMLElement {
   #timer = 0;
+  #addressTimer = 0;
   #turn = 0;
-  #tags: string[] = [];
+  #chosen: Chosen = { tags: [], year: '' };
   #marks: string[] = [];
   #abort = new AbortController();
+  #list: ResultList | undefined;
 
   connectedCallback(): void {
     this.#abort = new AbortController();
@@ -50,20 +53,31 @@ class SearchPanel extends HTMLElement {
   disconnectedCallback(): void {
     this.#abort.abort();
     clearTimeout(this.#timer);
+    clearTimeout(this.#addressTimer);
   }
 
   /** Starts to fetch the index before the first key is pressed. */
   prepare(): void {
     // The failure is told when a query meets it.
     if (this.#isUnbuilt) return;
-    loadEngine()
-      .then(({ loadSearchIndex }) => loadSearchIndex(this.#base))
+    connectEngine(this.#base)
+      .then((engine) => engine.prepare())
       .catch(() => {});
   }
 
   /** What has been typed. */
   get query(): string {
     return this.#input.value.trim();
+  }
+
+  /** Query and filters, as the search page takes them. */
+  get params(): URLSearchParams {
+    const { tags, year } = this.#chosen;
+    const params = new URLSearchParams();
+    if (this.query) params.set('q', this.query);
+    for (const tag of tags) params.append('tag', tag);
+    if (year) params.set('year', year);
+    return params;
   }
 
   #onInput = (event: Event): void => {
@@ -105,10 +119,10 @@ class SearchPanel extends HTMLElement {
 
   #askSoon(): void {
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
-      if (this.#isPage) this.#writeUrl('replace');
-      void this.#ask();
-    }, pause);
+    this.#timer = window.setTimeout(() => this.#ask(), pause);
+    clearTimeout(this.#addressTimer);
+    if (!this.#isPage) return;
+    this.#addressTimer = window.setTimeout(() => this.#writeUrl('replace'), addressPause);
   }
 
   /** @param place where the reader was when these results were left */
@@ -116,26 +130,33 @@ class SearchPanel extends HTMLElement {
     clearTimeout(this.#timer);
     const turn = ++this.#turn;
     const isCurrent = () => turn === this.#turn && this.isConnected;
-    const text = this.query;
-    if (!text && this.#tags.length === 0) return this.#showIdle();
+    const { tags, year } = this.#chosen;
+    const question: Question = { text: this.query, tags, years: year ? [year] : [] };
+    if (!question.text && tags.length === 0 && !year) return this.#showIdle();
     if (this.#isUnbuilt) return this.#showProblem(messages.unbuilt, false);
-    this.#setState('busy', messages.busy);
+    // Where results are shown already, the next ones are there before a reader has read this.
+    const isFirst = this.#results.dataset.state !== 'done';
+    this.#setState('busy', isFirst ? messages.busy : undefined);
     try {
-      const { askIndex, createConceptCard } = await loadEngine();
-      const found = await askIndex(this.#base, text, this.#tags);
+      const engine = await connectEngine(this.#base);
+      // A reader who comes back finds the page as long as it was.
+      const slice = place
+        ? { from: 0, count: Math.max(place.shown, pageSize), read: place.shown }
+        : { from: 0, count: pageSize, read: readAtOnce };
+      const answer = await engine.ask(question, slice);
       if (!isCurrent()) return;
-      this.#marks = found.marks;
-      this.#showTags(found);
-      this.#results.replaceChildren(
-        ...found.concepts.map((concept) => createConceptCard(concept, this.#base)),
-      );
-      if (found.notes.length > 0) {
-        await this.#showNotes(found.notes, found.marks, isCurrent, place?.shown);
-      } else if (found.concepts.length === 0) {
-        this.#showEmpty(text);
+      this.#marks = answer.marks;
+      const choose = this.#choose;
+      // A frame for the filters, and others for the results: no key waits for both.
+      if (showFilters(this.#filters, answer, this.#chosen, messages, choose)) await nextFrame();
+      if (!isCurrent()) return;
+      if (answer.total + answer.concepts.length > 0) {
+        await this.#resultList.show(engine, question, answer);
+      } else {
+        this.#resultList.clear(...createEmpty(`${this.#base}tags/`, messages));
       }
       if (!isCurrent()) return;
-      this.#setState('done', this.#summary(found, text));
+      this.#setState('done', summarize(answer, question.text));
       if (place) window.scrollTo({ top: place.scroll, behavior: 'instant' });
     } catch (error) {
       console.error(error);
@@ -143,153 +164,62 @@ class SearchPanel extends HTMLElement {
     }
   }
 
-  async #showNotes(
-    notes: FoundNote[],
-    marks: string[],
-    isCurrent: () => boolean,
-    shownBefore?: number,
-  ): Promise<void> {
-    const { createResult, showExcerpts } = await loadEngine();
-    const shown = notes.slice(0, Math.max(shownBefore ?? 0, pageSize));
-    const items = shown.map((found) => createResult(found, this.#base));
-    this.#results.append(...items);
-    const read = async (index: number) => {
-      const [item, found] = [items[index], shown[index]];
-      // A note whose text does not come is still a result.
-      if (item && found) await showExcerpts(item, found, marks, this.#base).catch(() => {});
-    };
-    const observer = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (!isIntersecting) continue;
-        observer.unobserve(target);
-        void read(items.indexOf(target as HTMLElement));
-      }
-    });
-    // A reader who comes back finds the page as long as it was.
-    const atOnce = shownBefore === undefined ? readAtOnce : items.length;
-    await Promise.all(items.slice(0, atOnce).map((_, index) => read(index)));
-    if (!isCurrent()) return;
-    for (const item of items.slice(atOnce)) observer.observe(item);
-    const rest = notes.slice(shown.length);
-    if (rest.length === 0 || !isCurrent()) return;
-    const more = this.#createButton(messages.more(Math.min(rest.length, pageSize)), async () => {
-      more.remove();
-      const before = this.#links.length;
-      const done = this.#showNotes(rest, marks, isCurrent);
-      this.#links[before]?.focus();
-      await done;
-    });
-    this.#results.append(more);
-  }
-
-  #showTags({ tags }: Found): void {
-    const chosen = this.#tags.filter((id) => !tags.some((tag) => tag.id === id));
-    const all = [...chosen.map((id) => ({ id, label: id, count: 0 })), ...tags];
-    const buttons = all.slice(0, 12).map(({ id, label, count }) => {
-      const button = this.#createButton(`${label} ${count}`, () => this.#toggleTag(id));
-      button.setAttribute('aria-pressed', String(this.#tags.includes(id)));
-      button.dataset.tag = id;
-      return button;
-    });
-    const focused = (document.activeElement as HTMLElement | null)?.dataset?.tag;
-    this.#filters.replaceChildren(...buttons);
-    if (focused) buttons.find((button) => button.dataset.tag === focused)?.focus();
-  }
-
-  #toggleTag(id: string): void {
-    const has = this.#tags.includes(id);
-    this.#tags = has ? this.#tags.filter((tag) => tag !== id) : [...this.#tags, id];
+  #choose = (chosen: Chosen): void => {
+    this.#chosen = chosen;
     if (this.#isPage) this.#writeUrl('push');
     void this.#ask();
-  }
+  };
 
   #showIdle(): void {
     this.#filters.replaceChildren();
-    this.#results.replaceChildren();
-    this.#showRecent();
+    const repeat = (text: string) => {
+      this.#input.value = text;
+      this.#input.focus();
+      if (this.#isPage) this.#writeUrl('push');
+      void this.#ask();
+    };
+    this.#resultList.clear(...createRecent(messages, repeat, () => this.#input.focus()));
     this.#setState('idle', messages.idle);
   }
 
-  #showRecent(): void {
-    const recent = readRecent();
-    if (recent.length === 0) return;
-    const list = document.createElement('div');
-    list.className = 'search-recent';
-    list.setAttribute('role', 'group');
-    list.setAttribute('aria-label', messages.recent);
-    list.append(Object.assign(document.createElement('span'), { textContent: messages.recent }));
-    for (const text of recent) list.append(this.#createButton(text, () => this.#repeat(text)));
-    const forget = this.#createButton(messages.forget, () => {
-      forgetSearches();
-      list.remove();
-      this.#input.focus();
-    });
-    forget.className = 'search-forget';
-    list.append(forget);
-    this.#results.append(list);
-  }
-
-  #repeat(text: string): void {
-    this.#input.value = text;
-    this.#input.focus();
-    if (this.#isPage) this.#writeUrl('push');
-    void this.#ask();
-  }
-
-  #showEmpty(text: string): void {
-    const title = document.createElement('p');
-    title.textContent = messages.empty(text);
-    const hints = document.createElement('ul');
-    hints.className = 'search-hints';
-    for (const hint of messages.emptyHints) {
-      hints.append(Object.assign(document.createElement('li'), { textContent: hint }));
-    }
-    const tags = document.createElement('a');
-    tags.href = `${this.#base}tags/`;
-    tags.textContent = messages.browseTags;
-    this.#results.append(title, hints, tags);
-  }
-
   #showProblem(text: string, canRetry: boolean): void {
-    const problem = Object.assign(document.createElement('p'), { textContent: text });
     this.#filters.replaceChildren();
-    this.#results.replaceChildren(problem);
-    if (canRetry) {
-      const retry = this.#createButton(messages.retry, () => {
-        this.#input.focus();
-        void this.#ask();
-      });
-      this.#results.append(retry);
-    }
+    const retry = createButton(messages.retry, () => {
+      this.#input.focus();
+      void this.#ask();
+    });
+    this.#resultList.clear(...(canRetry ? [retry] : []));
     this.#setState('error', text);
   }
 
-  #summary(found: Found, text: string): string {
-    if (found.notes.length > 0) return messages.count(found.notes.length);
-    return found.concepts.length > 0 ? messages.onlyConcept : messages.empty(text);
-  }
-
-  #setState(state: State, message: string): void {
+  #setState(state: State, message?: string): void {
     this.#results.dataset.state = state;
     this.#results.setAttribute('aria-busy', String(state === 'busy'));
-    this.#status.textContent = message;
+    if (message !== undefined) this.#status.textContent = message;
   }
 
   #readUrl(): void {
+    clearTimeout(this.#addressTimer);
     const params = new URLSearchParams(location.search);
     this.#input.value = params.get('q') ?? '';
-    this.#tags = params.getAll('tag').filter(Boolean);
+    const year = params.get('year') ?? '';
+    this.#chosen = {
+      tags: params.getAll('tag').filter(Boolean),
+      year: /^\d{4}$/.test(year) ? year : '',
+    };
     void this.#ask(readPlace());
   }
 
   #savePlace(): void {
+    this.#writeUrl('replace');
     const shown = this.#results.querySelectorAll('[data-search-result]').length;
     if (shown > 0) savePlace({ scroll: window.scrollY, shown });
   }
 
   #writeUrl(how: 'push' | 'replace'): void {
+    clearTimeout(this.#addressTimer);
     const url = new URL(location.href);
-    url.search = String(this.#toParams());
+    url.search = String(this.params);
     if (url.href === location.href) return;
     try {
       if (how === 'push') history.pushState(null, '', url);
@@ -299,27 +229,16 @@ class SearchPanel extends HTMLElement {
     }
   }
 
-  #toParams(): URLSearchParams {
-    const params = new URLSearchParams();
-    if (this.query) params.set('q', this.query);
-    for (const tag of this.#tags) params.append('tag', tag);
-    return params;
-  }
-
-  #createButton(text: string, onClick: () => void): HTMLButtonElement {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = text;
-    button.addEventListener('click', onClick);
-    return button;
-  }
-
   #find<T extends Element>(selector: string): T {
     const element = this.querySelector<T>(selector);
     if (!element) throw new Error(`<search-panel> has no ${selector}`);
     return element;
   }
 
+  get #resultList(): ResultList {
+    this.#list ??= new ResultList(this.#results, messages);
+    return this.#list;
+  }
   get #base(): string {
     return this.dataset.base ?? '/';
   }
@@ -347,6 +266,11 @@ class SearchPanel extends HTMLElement {
   get #links(): HTMLAnchorElement[] {
     return [...this.#results.querySelectorAll('a')];
   }
+}
+
+function summarize({ total, concepts }: Answer, text: string): string {
+  if (total > 0) return messages.count(total);
+  return concepts.length > 0 ? messages.onlyConcept : messages.empty(text);
 }
 
 if (!customElements.get('search-panel')) customElements.define('search-panel', SearchPanel);

@@ -1,25 +1,19 @@
-import { withBase } from '../lib/address.ts';
-import type { CatalogConcept } from '../query/catalog.ts';
-import { type Excerpt, findPart, makeExcerpts } from '../query/excerpt.ts';
+import type { Excerpt } from '../query/excerpt.ts';
 import type { MarkedPart } from '../query/mark-text.ts';
-import type { FoundNote } from '../query/search-notes.ts';
-import { readText } from './search-index.ts';
-import { searchMessages as messages } from './search-messages.ts';
+import type { ShownConcept, ShownNote } from './search-engine.ts';
 
-/** Headings shown under one note. */
-const maxHeadings = 3;
-
-/** What a concept is, in a sentence, with the way to its page. */
-export function createConceptCard(concept: CatalogConcept, base: string): HTMLElement {
+/**
+ * What a concept is, in a sentence, with the way to its page.
+ *
+ * @param kindText what is said above it
+ */
+export function createConceptCard(concept: ShownConcept, kindText: string): HTMLElement {
   const card = document.createElement('article');
   card.dataset.searchConcept = '';
-  const kind = Object.assign(document.createElement('p'), { textContent: messages.concept });
+  const kind = Object.assign(document.createElement('p'), { textContent: kindText });
   kind.className = 'search-kind';
   const title = document.createElement('h3');
-  const link = document.createElement('a');
-  link.href = withBase(base, concept.address);
-  link.textContent = concept.label;
-  title.append(link);
+  title.append(createLink(concept.href, concept.label));
   if (concept.other !== concept.label) {
     title.append(
       ' ',
@@ -32,44 +26,45 @@ export function createConceptCard(concept: CatalogConcept, base: string): HTMLEl
   return card;
 }
 
-/** One found note as an element; excerpts come later, through `showExcerpts`. */
-export function createResult(found: FoundNote, base: string): HTMLElement {
+/** One found note as an element, with its excerpts where they are there already. */
+export function createResult(note: ShownNote): HTMLElement {
   const item = document.createElement('article');
   item.dataset.searchResult = '';
   const title = document.createElement('h3');
-  const link = document.createElement('a');
-  link.href = withBase(base, found.note.address);
-  link.textContent = found.note.title;
-  title.append(link);
+  title.append(createLink(note.href, note.title));
   const date = document.createElement('time');
-  date.textContent = found.note.date;
+  date.textContent = note.date;
   item.append(title, date);
+  if (note.excerpts) addExcerpts(item, note, note.excerpts);
   return item;
 }
 
-/** Fetches the text of a result and adds what stands around the words, heading by heading. */
-export async function showExcerpts(
+/** Adds what stands around the words, heading by heading. */
+export function addExcerpts(
   item: HTMLElement,
-  { note, row, place }: FoundNote,
-  marks: string[],
-  base: string,
-): Promise<void> {
-  if (marks.length === 0) return;
-  const sections = await readText(base, row, findPart(note, place));
+  note: ShownNote,
+  excerpts: readonly Excerpt[],
+): void {
   const list = document.createElement('ul');
-  for (const { id, heading, text } of makeExcerpts(sections, marks, maxHeadings)) {
+  for (const { id, heading, text } of excerpts) {
     if (!id) {
       item.append(createMarked('p', text));
       continue;
     }
     const entry = document.createElement('li');
-    const link = document.createElement('a');
-    link.href = withBase(base, note.address, id);
+    const link = createLink(`${note.href}#${encodeURIComponent(id)}`, '');
     appendMarked(link, heading);
     entry.append(link, createMarked('span', text));
     list.append(entry);
   }
   if (list.childElementCount > 0) item.append(list);
+}
+
+function createLink(href: string, text: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  link.href = href;
+  link.textContent = text;
+  return link;
 }
 
 function createMarked(tag: 'p' | 'span', parts: Excerpt['text']): HTMLElement {

@@ -6,13 +6,29 @@ const forward =
   'var a=document.querySelector("a"),l=location;l.replace(a.href.split("#")[0]+l.search+(l.hash||a.hash))';
 
 /** Sends a fragment to the place of its words; one whose words are gone stays to say so. */
-const forwardEach =
-  'var l=location,h=l.hash.slice(1),e;try{h=decodeURIComponent(h)}catch(x){}e=h&&document.getElementById(h);if(e){e=e.closest("li");var t=e.querySelector("a.to");t?l.replace((t=t.href.split("#"))[0]+l.search+(t[1]?"#"+t[1]:"")):e.closest("details").open=true}else{var a=document.querySelector("a");l.replace(a.href.split("#")[0]+l.search+(l.hash||a.hash))}';
+const forwardEach = toForwardEach(
+  'var a=document.querySelector("a");l.replace(a.href.split("#")[0]+l.search+(l.hash||a.hash))',
+);
 
-function toPolicy(script: string | undefined): string {
-  const hash = script && createHash('sha256').update(script).digest('base64');
-  const scripts = hash ? `script-src 'sha256-${hash}'; ` : '';
-  return `default-src 'none'; ${scripts}img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'`;
+/** The same on a page whose own words are gone: without a fragment one stays there. */
+const forwardMoved = toForwardEach('');
+
+function toForwardEach(otherwise: string): string {
+  return `var l=location,h=l.hash.slice(1),e;try{h=decodeURIComponent(h)}catch(x){}e=h&&document.getElementById(h);if(e){e=e.closest("li");var t=e.querySelector("a.to");t?l.replace((t=t.href.split("#"))[0]+l.search+(t[1]?"#"+t[1]:"")):e.closest("details").open=true}else{${otherwise}}`;
+}
+
+/** The colours of the site's tokens: these pages are read, and no style sheet comes with them. */
+const look =
+  'body{max-width:38rem;margin:12vh auto;padding:0 1.25rem;font:1.05rem/1.8 system-ui,sans-serif;color:light-dark(#1d2126,#e7e3da);background:light-dark(#fbfaf6,#15181b)}h1{font-size:1.6rem;line-height:1.4}a{color:inherit;text-underline-offset:.2em}time{white-space:nowrap}ul{padding-left:1.2em}summary{cursor:pointer}li:has(:target){background:light-dark(#fff0b8,#574a14)}';
+
+function toPolicy(script: string | undefined, style?: string): string {
+  const scripts = script ? `script-src ${toSource(script)}; ` : '';
+  const styles = style ? `style-src ${toSource(style)}; ` : '';
+  return `default-src 'none'; ${scripts}${styles}img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'`;
+}
+
+function toSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
 /** What a redirect page says: where the words are now. */
@@ -64,11 +80,13 @@ export function toRedirectPage(page: RedirectPage): string {
   const href = escapeHtml(page.href);
   const anchors = page.anchors ?? [];
   const script = anchors.length > 0 ? forwardEach : forward;
+  // A page that only leads on is not looked at.
+  const style = anchors.length > 0 ? look : undefined;
   const refresh = `<meta http-equiv="refresh" content="0; url=${href}">`;
   return `<!doctype html>
 <html lang="${escapeHtml(page.language)}">
 <meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="${toPolicy(script)}">
+<meta http-equiv="content-security-policy" content="${toPolicy(script, style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
@@ -76,7 +94,7 @@ ${anchors.length > 0 ? `<noscript>${refresh}</noscript>` : refresh}
 <title>${title}</title>
 <link rel="canonical" href="${escapeHtml(page.canonical)}">
 <link rel="icon" href="${escapeHtml(page.icon)}" type="image/svg+xml">
-${toCard(page)}<main>
+${style ? `<style>${style}</style>\n` : ''}${toCard(page)}<main>
 <h1>${escapeHtml(messages.moved)}</h1>
 <p>${escapeHtml(messages.movedTo)} <a href="${href}">${title}</a></p>
 ${toOldAnchorList(anchors, messages)}</main>
@@ -106,21 +124,24 @@ export function toRetiredPage(page: RetiredPage): string {
   const { messages, candidates } = page;
   const title = escapeHtml(page.title);
   const nearest = candidates.map((one) => `<li>${toLink(one)}</li>`).join('');
+  const anchors = page.anchors ?? [];
+  const script = anchors.length > 0 ? forwardMoved : undefined;
   return `<!doctype html>
 <html lang="${escapeHtml(page.language)}">
 <meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="${toPolicy(undefined)}">
+<meta http-equiv="content-security-policy" content="${toPolicy(script, look)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${title}</title>
 <link rel="icon" href="${escapeHtml(page.icon)}" type="image/svg+xml">
+<style>${look}</style>
 <main>
 <h1>${title}</h1>
 <p>${escapeHtml(messages.retired)}${page.gone ? ` <time datetime="${escapeHtml(page.gone)}">${escapeHtml(page.gone)}</time>` : ''}</p>
 ${nearest ? `<p>${escapeHtml(messages.nearest)}</p>\n<ul>${nearest}</ul>\n` : ''}<p><a href="${escapeHtml(page.home)}">${escapeHtml(messages.home)}</a></p>
-${toOldAnchorList(page.anchors ?? [], messages)}</main>
-`;
+${toOldAnchorList(anchors, messages)}</main>
+${script ? `<script>${script}</script>\n` : ''}`;
 }
 
 /** The closed list of fragments that no heading has any more; empty without any. */

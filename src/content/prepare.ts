@@ -3,6 +3,7 @@ import type { Original } from '../images/read-original.ts';
 import { checkNoteConcepts } from '../knowledge/check-note-concepts.ts';
 import { joinKnowledge } from '../knowledge/join-knowledge.ts';
 import { resolveReferences } from '../knowledge/resolve.ts';
+import { resolveEmbeds } from '../knowledge/resolve-embeds.ts';
 import type { FileRecord, ImageTarget, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
 import {
   type Address,
@@ -130,6 +131,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   };
   const sizes = new Map<string, ImageTarget>();
   const records: NoteRecord[] = [];
+  const embedIssues: Issue[] = [];
   for (const [index, { note, entry }] of compiledNotes.entries()) {
     const references = resolved.references.get(note.slug);
     if (!references) throw new Error(`No references resolved for ${note.file}`);
@@ -156,7 +158,13 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     );
     const concepts = note.concepts.map(({ id }) => id).filter((id) => knownConcepts.has(id));
     const joined = { concepts, links, images, backlinks, mentions: mentions[index] ?? [] };
-    records.push(toRecord(note, entry, joined));
+    const { embeds, issues } = resolveEmbeds(
+      note.file,
+      entry.meta.embeds,
+      content.site.embeds ?? [],
+    );
+    embedIssues.push(...issues);
+    records.push({ ...toRecord(note, entry, joined), ...(embeds.length > 0 && { embeds }) });
   }
 
   const sitePages = toSitePages({ tags: content.tags, ...knowledge });
@@ -191,6 +199,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
       files: [...fileRecords.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
       ...knowledge,
       oldPages: serving.pages,
+      pageAnchors: Object.fromEntries(serving.pageAnchors),
     },
     issues: applyIssueSettings(
       [
@@ -199,6 +208,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
         ...entries.flatMap(({ meta }) => meta.issues),
         ...resolved.issues,
         ...pictureIssues,
+        ...embedIssues,
         ...source.issues,
         ...knowledgeIssues,
         ...checkNoteConcepts(notes, knownConcepts),

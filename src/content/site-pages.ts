@@ -16,36 +16,39 @@ export function toSitePages({
 }: Pick<Snapshot, 'tags' | 'concepts' | 'comparisons' | 'timelines'>): SitePage[] {
   return [
     ...tags.map(({ id, label, aliases }): SitePage => {
-      const names = aliases.flatMap((alias) => toTagPath(alias));
+      const paths = aliases.flatMap((alias) => toTagPath(alias));
       return {
         address: toTagAddress(id),
         kind: 'tag',
         title: toTitle(label, id),
-        aliases: names,
+        aliases: paths,
+        names: aliases,
         anchors: [],
       };
     }),
-    ...concepts.map(({ id, prefLabel }): SitePage => {
+    ...concepts.map(({ id, prefLabel, altLabel }): SitePage => {
       const title = toTitle(prefLabel, id);
-      return { address: toConceptAddress(id), kind: 'concept', title, aliases: [], anchors: [] };
+      const names = Object.values(altLabel).flat();
+      const address = toConceptAddress(id);
+      return { address, kind: 'concept', title, aliases: [], names, anchors: [] };
     }),
     ...comparisons.map(({ id, title, rows }): SitePage => {
       const anchors = rows.map((row) => ({ id: row.id, text: toTitle(row.dimension, row.id) }));
       const address = toComparisonAddress(id);
-      return { address, kind: 'row', title: toTitle(title, id), aliases: [], anchors };
+      return { address, kind: 'row', title: toTitle(title, id), aliases: [], names: [], anchors };
     }),
     ...timelines.map(({ id, title, address, events }): SitePage => {
       const anchors = events.map((event) => ({
         id: event.id,
         text: toTitle(event.label, event.id),
       }));
-      return { address, kind: 'era', title: toTitle(title, id), aliases: [], anchors };
+      return { address, kind: 'era', title: toTitle(title, id), aliases: [], names: [], anchors };
     }),
     ...timelines.flatMap(({ address, eras }) =>
       eras.map((era): SitePage => {
         const title = toTitle(era.label, era.id);
         const own = toEraAddress(address, era.id);
-        return { address: own, kind: 'era', title, aliases: [], anchors: [] };
+        return { address: own, kind: 'era', title, aliases: [], names: [], anchors: [] };
       }),
     ),
   ];

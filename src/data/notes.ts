@@ -7,7 +7,6 @@ import type { Backlink, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
 import { toNoteAddress, toShortAddress, toTagAddress } from '../lib/address.ts';
 import { withAnchors } from '../links/page-anchors.ts';
 import { getLabel } from '../messages/messages.ts';
-import type { NamedTarget, OldAnchor } from '../schema/old-address.ts';
 import { buildConceptLookup, getNoteConcepts, toMentionId } from './concepts.ts';
 import { toLine } from './lines.ts';
 import { buildNeighbours } from './neighbours.ts';
@@ -40,15 +39,6 @@ export async function readBody(
     toHref(toShortAddress(note.id)),
     after,
   );
-}
-
-/** An old anchor with real links. */
-export function toOldAnchorLine({ ids, text, gone, to, candidates }: OldAnchor) {
-  const toLink = ({ address, fragment, title }: NamedTarget) => ({
-    href: toHref(address, fragment),
-    title,
-  });
-  return { ids, text, gone, to: to && toLink(to), candidates: candidates.map(toLink) };
 }
 
 /** The Markdown of a note as its author wrote it, less what no reader is meant to see. */

@@ -2,6 +2,7 @@ import type { NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
 import {
   type Address,
   conceptsAddress,
+  timelineAddress,
   toComparisonAddress,
   toConceptAddress,
   toEraAddress,
@@ -47,7 +48,7 @@ export function buildRedirects({
   const taken = new Set<string>(
     ['/', '/tags/', '/search/', ...notes.map((note) => note.address)].concat(
       tags.map((tag) => toTagAddress(tag.id)),
-      conceptsAddress,
+      [conceptsAddress, timelineAddress],
       concepts.map(({ id }) => toConceptAddress(id)),
       comparisons.map(({ id }) => toComparisonAddress(id)),
       timelines.flatMap(({ address, eras }) => [

@@ -1,5 +1,6 @@
 import type { TimelineRecord } from '../knowledge/snapshot.ts';
 import { toEraAddress, toTimelineAddress, withBase } from '../lib/address.ts';
+import { getPageAnchors, toOldAnchorLine } from './old-anchors.ts';
 import { base, getSite, toUrl } from './site.ts';
 import { getTimelineDrawing, toSpan } from './timeline-drawing.ts';
 import { type EraView, getEraPage, getTimelines, type TimelineView } from './timelines.ts';
@@ -9,6 +10,7 @@ export async function getTimelinePage(view: TimelineView) {
   const { messages, language } = await getSite();
   const all = await getTimelines();
   const isFirst = view === all[0];
+  const { beside, notices } = await getPageAnchors(view.record.address);
   return {
     url: toUrl(view.record.address),
     jsonLd: toJsonLd(view.record, view.title, language),
@@ -17,7 +19,9 @@ export async function getTimelinePage(view: TimelineView) {
       list: {
         eras: view.eras.map((era) => ({ ...era, span: toSpan(era, messages.lasting) })),
         events: view.events,
+        beside,
       },
+      gone: notices.map(toOldAnchorLine),
       others: all.filter((other) => other !== view).map(({ title, href }) => ({ title, href })),
       json: `${withBase(base, toTimelineAddress(view.record.id, isFirst)).replace(/\/$/, '')}.json`,
       messages,

@@ -1,4 +1,5 @@
 import { type Address, isAddress } from '../lib/address.ts';
+import { getOwn } from '../lib/get-own.ts';
 import type { HexoConfig } from './hexo-config.ts';
 
 /** What Hexo makes an address of. */
@@ -22,7 +23,8 @@ export function toHexoPermalink(config: HexoConfig, parts: HexoParts): Address |
   const values = toValues(config, parts);
   let isKnown = true;
   const filled = template.replace(/:([A-Za-z_]\w*)/g, (whole, key: string) => {
-    const value = values[key] ?? textOf(data[key]) ?? config.permalinkDefaults[key];
+    const value =
+      getOwn(values, key) ?? textOf(getOwn(data, key)) ?? getOwn(config.permalinkDefaults, key);
     if (value === undefined) isKnown = false;
     return value ?? whole;
   });
@@ -38,7 +40,7 @@ export function readPostName(path: string, pattern: string): { title: string; da
   const source = pattern.replace(/:([a-z_]+)|[^:]+|:/g, (part, name?: string) => {
     if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
     names.push(name);
-    return patterns[name] ?? '(.+?)';
+    return getOwn(patterns, name) ?? '(.+?)';
   });
   const folder = /^.*\//.exec(path)?.[0] ?? '';
   const match =
@@ -69,7 +71,9 @@ function toValues(config: HexoConfig, parts: HexoParts): Record<string, string |
   const time = textOf(parts.data.date)?.match(/[T ](\d{1,2}):(\d{2})(?::(\d{2}))?/);
   const category =
     parts.categories.length > 0
-      ? parts.categories.map((name) => config.categoryMap[name] ?? toHexoSlug(name)).join('/')
+      ? parts.categories
+          .map((name) => getOwn(config.categoryMap, name) ?? toHexoSlug(name))
+          .join('/')
       : config.defaultCategory;
   return {
     year,

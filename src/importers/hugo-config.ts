@@ -3,6 +3,7 @@ import type { Issue } from '../lib/issue.ts';
 import { toText } from './foreign-fields.ts';
 import { toTextValues } from './foreign-head.ts';
 import { isRecord } from './front-matter.ts';
+import { type HugoExtras, readHugoExtras } from './hugo-extras.ts';
 import { type SiteWords, toLanguage, toOrigin } from './site-words.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -17,6 +18,8 @@ export interface HugoConfig extends SiteWords {
   languages: readonly string[];
   defaultLanguage: string;
   defaultInSubfolder: boolean;
+  /** Signs of Goldmark that are off unless the site turns them on. */
+  extras?: HugoExtras;
   /** Values for the shortcode `param`. */
   params: Readonly<Record<string, unknown>>;
 }
@@ -65,6 +68,7 @@ export function readHugoConfig(
       languages: Object.keys(languages),
       defaultLanguage: own,
       defaultInSubfolder: toText(data.defaultcontentlanguageinsubdir) === 'true',
+      extras: readHugoExtras(data.markup),
       params,
       title: toText(data.title) ?? toText(recordOf(languages[own]).title),
       tagline: toText(params.subtitle) ?? toText(params.tagline),

@@ -1,4 +1,5 @@
 import { type Address, isAddress } from '../lib/address.ts';
+import { getOwn } from '../lib/get-own.ts';
 import type { HugoConfig } from './hugo-config.ts';
 
 /** What Hugo makes an address of. */
@@ -38,7 +39,7 @@ export function splitLanguage(
 function toPath(config: HugoConfig, parts: HugoParts): string {
   const segments = parts.path.split('/');
   const section = segments.length > 1 ? (segments[0] ?? '') : '';
-  const template = config.permalinks[section.toLowerCase()];
+  const template = getOwn(config.permalinks, section.toLowerCase());
   const tail = config.uglyUrls ? '.html' : '/';
   if (template) {
     const path = fill(template, parts, config);
@@ -74,7 +75,7 @@ function fill(template: string, parts: HugoParts, config: HugoConfig): string {
   };
   return template.replace(
     /:([a-z]+)(?:\[[^\]]*\])?/g,
-    (whole, key: string) => values[key]?.() ?? whole,
+    (whole, key: string) => getOwn(values, key)?.() ?? whole,
   );
 }
 

@@ -7,6 +7,7 @@ import { firstText, placeOfFirst, readDate, readTitle, toNames, toText } from '.
 import { readForeignHead } from './foreign-head.ts';
 import { isRecord } from './front-matter.ts';
 import type { HugoConfig } from './hugo-config.ts';
+import { writeHugoExtras } from './hugo-extras.ts';
 import { splitLanguage, toHugoPermalink } from './hugo-permalink.ts';
 import { toHugoGrammar } from './hugo-shortcodes.ts';
 import type { Imported, Placed, Position } from './imported-note.ts';
@@ -86,7 +87,7 @@ export function importHugo(text: string, file: string, config: HugoConfig): Impo
     ...(isRecord(data.params) ? lowerKeys(data.params) : {}),
   };
   const plain = readShortcodes(
-    stripAttributes(head.body),
+    writeHugoExtras(stripAttributes(head.body), config.extras ?? []),
     file,
     head.bodyLine,
     toHugoGrammar(params),

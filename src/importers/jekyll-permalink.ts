@@ -1,4 +1,5 @@
 import { type Address, isAddress } from '../lib/address.ts';
+import { getOwn } from '../lib/get-own.ts';
 
 /** What an address is made of. */
 export interface PermalinkParts {
@@ -21,13 +22,16 @@ const styles: Readonly<Record<string, string>> = {
 /** The address Jekyll gives a post, or `null` where it cannot be one here (spaces, `?`). */
 export function toPermalink(template: string, parts: PermalinkParts): Address | null {
   const values = toValues(parts);
-  const filled = (styles[template] ?? template).replace(/:([a-z_]+)/g, (whole, key: string) => {
-    // `:title_old` is the placeholder `:title` and the text `_old`.
-    const known = Object.keys(values)
-      .filter((name) => key.startsWith(name))
-      .sort((a, b) => b.length - a.length)[0];
-    return known === undefined ? whole : values[known]?.() + key.slice(known.length);
-  });
+  const filled = (getOwn(styles, template) ?? template).replace(
+    /:([a-z_]+)/g,
+    (whole, key: string) => {
+      // `:title_old` is the placeholder `:title` and the text `_old`.
+      const known = Object.keys(values)
+        .filter((name) => key.startsWith(name))
+        .sort((a, b) => b.length - a.length)[0];
+      return known === undefined ? whole : values[known]?.() + key.slice(known.length);
+    },
+  );
   const path = `/${filled}`.replace(/\/{2,}/g, '/');
   return isAddress(path) ? path : null;
 }

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { getOwn } from '../lib/get-own.ts';
 import type { Note } from '../schema/note.ts';
 import { readForeignHead } from './foreign-head.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -106,7 +107,7 @@ export function toNativeText(
   const written = JSON.stringify(head);
   for (const [key, value] of Object.entries(old.data)) {
     if (value === null || value === '') continue;
-    const field = meanings[key.toLowerCase()];
+    const field = getOwn(meanings, key.toLowerCase());
     const says = field !== undefined && isSaid(field, value, written, note);
     if (!says) {
       rest[key] = value;

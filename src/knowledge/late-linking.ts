@@ -1,10 +1,12 @@
 import { type Address, type Href, toBase, withBase } from '../lib/address.ts';
+import { toEmbedHtml } from './late-embeds.ts';
 import { fillPictures } from './picture-markup.ts';
-import type { ImageTarget, LinkTarget } from './snapshot.ts';
+import type { EmbedTarget, ImageTarget, LinkTarget } from './snapshot.ts';
 
 /**
  * Links and pictures are filled in after compiling: the compiler leaves `href="kb:link/<n>"` and
- * `src="kb:image/<n>"`, and only here, when a page is rendered, do they become real. So a compiled
+ * `src="kb:image/<n>"`
+ * and `kb:embed/<n>`, and only here, when a page is rendered, do they become real. So a compiled
  * note depends on its own text alone: a renamed target, a new picture or another base path
  * compiles nothing anew.
  */
@@ -13,6 +15,7 @@ import type { ImageTarget, LinkTarget } from './snapshot.ts';
 export interface Targets {
   links: readonly (LinkTarget | null)[];
   images: readonly (ImageTarget | null)[];
+  embeds?: readonly EmbedTarget[] | undefined;
 }
 
 /**
@@ -27,7 +30,13 @@ export function fillPlaceholders(
   base: string,
   pictureLabel = '',
 ): string {
-  return fillPictures(html, targets.images, base, pictureLabel).replace(
+  const shown = fillPictures(html, targets.images, base, pictureLabel);
+  const framed = targets.embeds?.length
+    ? shown.replace(/<iframe src="kb:embed\/(\d+)"><\/iframe>/g, (_, index: string) =>
+        toEmbedHtml(targets.embeds?.[Number(index)]),
+      )
+    : shown;
+  return framed.replace(
     / (href|src)="kb:(link|image)\/(\d+)"/g,
     (_, attribute: string, kind: string, index: string) => {
       if (kind === 'link') {

@@ -1,9 +1,9 @@
 import type { Address } from '../lib/address.ts';
 import type { ComparisonRow } from '../schema/comparison.ts';
-import type { Feature, Heading } from '../schema/compiled-note.ts';
+import type { EmbedReference, Feature, Heading } from '../schema/compiled-note.ts';
 import type { Concept } from '../schema/concept.ts';
 import type { Source } from '../schema/note.ts';
-import type { NoteAnchors, OldPage } from '../schema/old-address.ts';
+import type { NoteAnchors, OldPage, PageAnchors } from '../schema/old-address.ts';
 import type { PlannedNote, SiteSettings, Tag } from '../schema/site.ts';
 import type { Era, TimelineEvent } from '../schema/timeline.ts';
 
@@ -31,6 +31,8 @@ export interface Snapshot {
   timelines: TimelineRecord[];
   /** Addresses that once were pages: redirects and retired ones. */
   oldPages: OldPage[];
+  /** What comparisons and timelines owe to rows and events they once had, by address. */
+  pageAnchors: Record<string, PageAnchors>;
 }
 
 export interface NoteRecord {
@@ -63,6 +65,8 @@ export interface NoteRecord {
   links: (LinkTarget | null)[];
   /** By index, what `kb:image/<n>` shows; `null` for a missing picture. */
   images: (ImageTarget | null)[];
+  /** By index, what `kb:embed/<n>` shows; left out where there is none. */
+  embeds?: EmbedTarget[];
   backlinks: Backlink[];
   /** Concepts found in the text, in the order of their first mention. */
   mentions: Mention[];
@@ -71,6 +75,11 @@ export interface NoteRecord {
 export interface LinkTarget {
   address: Address;
   fragment?: string;
+}
+
+export interface EmbedTarget extends Pick<EmbedReference, 'url' | 'host' | 'title' | 'shape'> {
+  /** False for a host that `site.yaml` does not name: a link stands in its place. */
+  isShown: boolean;
 }
 
 export interface ImageTarget {

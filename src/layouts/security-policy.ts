@@ -6,6 +6,8 @@ export interface PolicyNeeds {
   inlineScripts?: readonly string[];
   /** Pictures on other hosts. */
   outsideImages?: boolean;
+  /** Hosts whose frames the page shows. */
+  frames?: readonly string[];
   /** `style` attributes, which KaTeX cannot do without. */
   styleAttributes?: boolean;
 }
@@ -22,6 +24,9 @@ export function toSecurityPolicy(needs: PolicyNeeds = {}): string {
     "style-src 'self'",
     ...(needs.styleAttributes ? ["style-src-attr 'unsafe-inline'"] : []),
     `img-src 'self' data:${needs.outsideImages ? ' https: http:' : ''}`,
+    ...(needs.frames?.length
+      ? [`frame-src ${needs.frames.map((host) => `https://${host}`).join(' ')}`]
+      : []),
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",

@@ -78,6 +78,8 @@ export interface LedgerRecord {
 export interface Ledger {
   records: Map<string, LedgerRecord>;
   lines: Map<string, number>;
+  /** Paths whose lines somebody took away and git still has: back in `records`. */
+  restored: Set<string>;
   issues: Issue[];
 }
 
@@ -85,7 +87,7 @@ export const ledgerFile = 'addresses.jsonl';
 
 /** The ledger of a folder that has none yet. */
 export function emptyLedger(): Ledger {
-  return { records: new Map(), lines: new Map(), issues: [] };
+  return { records: new Map(), lines: new Map(), restored: new Set(), issues: [] };
 }
 
 /**
@@ -171,6 +173,26 @@ export function updateLedger(
     });
   }
   return [...updated.values()];
+}
+
+/**
+ * Puts back what a ledger has lost against one that was committed: whole lines, and headings of
+ * lines. An address ends by being settled, never by being forgotten.
+ */
+export function restoreLines(ledger: Ledger, committed: Pick<Ledger, 'records' | 'lines'>): void {
+  for (const record of committed.records.values()) {
+    const known = ledger.records.get(record.path);
+    if (!known) {
+      ledger.records.set(record.path, record);
+      ledger.lines.set(record.path, committed.lines.get(record.path) ?? 1);
+      ledger.restored.add(record.path);
+    } else if (known.to === undefined && known.kind === record.kind && known.id === record.id) {
+      const keys = new Set(known.anchors?.map(toAnchorKey));
+      const lost = record.anchors?.filter((anchor) => !keys.has(toAnchorKey(anchor))) ?? [];
+      if (lost.length === 0) continue;
+      ledger.records.set(record.path, { ...known, anchors: [...(known.anchors ?? []), ...lost] });
+    }
+  }
 }
 
 /** The short anchor of a heading nobody has recorded yet; longer where another has it. */

@@ -50,7 +50,7 @@ export function formatLink(format: LinkFormat, citation: Citation): Copied {
       // Entities, as nothing else keeps brackets, pipes, quotes and tildes from meaning something.
       return { html, plain: `[${url} ${text.replace(/[[\]{}|<>&'~_*#=]/g, toEntity)}]` };
     case 'confluence':
-      return { html, plain: `[${text.replace(/[\\[\]{}|*_^~+\-!]/g, '\\$&')}|${url}]` };
+      return { html, plain: `[${toWikiMarkup(text)}|${url}]` };
     case 'url':
       return { html, plain: url };
     case 'html':
@@ -65,6 +65,21 @@ export function formatLink(format: LinkFormat, citation: Citation): Copied {
       };
     }
   }
+}
+
+/**
+ * A label of Atlassian's wiki markup. Its parser takes no backslash before brackets, pipes and
+ * backslashes in a label, nor before what begins a block: these get their full width. The rich
+ * form, which the editors paste, has the text as it is.
+ */
+function toWikiMarkup(text: string): string {
+  return text
+    .replace(/[[\]|\\]|(?<=^(?:h[1-6]|bq))\./g, toFullWidth)
+    .replace(/[-#*_+?^~%{}()!@]/g, '\\$&');
+}
+
+function toFullWidth(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) + 0xfee0);
 }
 
 function toEntity(character: string): string {

@@ -140,6 +140,7 @@ function matchByHeading(
     );
     const isOnly = olds.length === 1 && news.length === 1;
     for (const { from, to, score } of pickBest(pairs)) {
+      if (score < 0.1 && isMisled(from, to)) continue;
       if (isOnly || score >= 0.15 || (olds.length === news.length && score > 0.02)) {
         found.set(from, { to, score: Math.max(score, 0.9), sure: true });
       }
@@ -151,11 +152,21 @@ function matchByHeading(
     if (olds.length === news.length) {
       freeOld.forEach((from, i) => {
         const to = freeNew[i];
-        if (to !== undefined) found.set(from, { to, score: 0.6, sure: true });
+        if (to !== undefined && !isMisled(from, to))
+          found.set(from, { to, score: 0.6, sure: true });
       });
     }
   }
   return found;
+
+  /** 「前言」 whose words stand under another heading is not the new 「前言（未完待续）」. */
+  function isMisled(from: number, to: number): boolean {
+    const { print } = old[from] ?? {};
+    if (keyOf === toExactKey || !print || print.size < fewShingles) return false;
+    return now.some(({ shingles }, index) => {
+      return index !== to && toContainment(print, shingles) >= sureContainment;
+    });
+  }
 }
 
 function matchRenamed(

@@ -1,3 +1,5 @@
+import { getOwn } from '../lib/get-own.ts';
+
 /**
  * Puts further ids at the headings of a compiled note: short anchors, and what the headings were
  * called before. They are empty elements, so nothing is seen, said or searched of them.
@@ -14,14 +16,14 @@ export function withAnchors(
 ): string {
   const pattern = /<h([2-6])(?: [^>]*?)? id="([^"]*)"[^>]*>/g;
   const marked = html.replace(pattern, (tag, _, id: string) => {
-    const others = Object.hasOwn(beside, id) ? beside[id] : undefined;
+    const others = getOwn(beside, id);
     if (!others) return tag;
     return tag + others.map((other) => `<span id="${escapeAttribute(other)}"></span>`).join('');
   });
   const linked = marked.replace(
     /(<a class="heading-anchor" href=")#([^"]*)"/g,
     (link, start, id) => {
-      const anchor = beside[decodeURIComponent(id)]?.[0];
+      const anchor = getOwn(beside, decodeURIComponent(id))?.[0];
       return anchor === undefined ? link : `${start}${short}#${anchor}"`;
     },
   );

@@ -1,6 +1,12 @@
 import { type Address, isAddress, toAddress, toShortAddress } from '../lib/address.ts';
 import type { Heading } from '../schema/compiled-note.ts';
-import type { NamedTarget, NoteAnchors, OldAnchor, OldPage } from '../schema/old-address.ts';
+import type {
+  NamedTarget,
+  NoteAnchors,
+  OldAnchor,
+  OldPage,
+  PageAnchors,
+} from '../schema/old-address.ts';
 import { type LedgerAnchor, type LedgerRecord, toShortAnchor } from './ledger.ts';
 import { findChanges } from './versions.ts';
 
@@ -14,11 +20,20 @@ export interface LiveNote {
   headings: readonly Heading[];
 }
 
+/** A page that is no note, with the places on it that can be linked to. */
+export interface LivePage {
+  address: Address;
+  title: string;
+  anchors: readonly { id: string; text: string }[];
+}
+
 export interface Serving {
   /** Pages at addresses that no note has any more. */
   pages: OldPage[];
   /** By slug. */
   anchors: Map<string, NoteAnchors>;
+  /** By address of a page that is no note; none where nothing is owed. */
+  pageAnchors: Map<string, PageAnchors>;
 }
 
 /** A fragment that no heading of its page has. */
@@ -41,11 +56,9 @@ const longestChain = 32;
 export function buildServing(
   records: ReadonlyMap<string, LedgerRecord>,
   notes: readonly LiveNote[],
-  others: readonly { address: Address; title: string }[] = [],
+  others: readonly LivePage[] = [],
 ): Serving {
-  const otherPages = new Map<string, NamedTarget>(
-    others.map(({ address, title }) => [address, { address, title }]),
-  );
+  const otherPages = new Map<string, LivePage>(others.map((page) => [page.address, page]));
   const live = new Map<string, LiveNote>();
   for (const note of notes) for (const alias of note.aliases) live.set(alias, note);
   for (const note of notes) live.set(note.address, note);
@@ -71,7 +84,12 @@ export function buildServing(
       pages.push({ ...page, from: toShortAddress(record.id) });
     }
   }
-  return { pages, anchors };
+  const pageAnchors = new Map<string, PageAnchors>();
+  for (const page of others) {
+    const owed = toPageAnchors(page, records.get(page.address));
+    if (owed) pageAnchors.set(page.address, owed);
+  }
+  return { pages, anchors, pageAnchors };
 
   /** The note and the record at a path or short address, one step. */
   function locate(path: string) {
@@ -85,10 +103,24 @@ export function buildServing(
     const { note, record } = locate(path);
     if (note) return { address: note.address, title: note.title };
     const page = otherPages.get(path);
-    if (page) return page;
+    if (page) return { address: page.address, title: page.title };
     const to = record?.to;
-    if (to === undefined || steps > longestChain) return undefined;
-    return findAny(to, steps + 1);
+    if (record === undefined || to === undefined || steps > longestChain) return undefined;
+    const target = findAny(to, steps + 1);
+    return steps === 0 ? toHeir(record, target) : target;
+  }
+
+  /** A note that was merged into another one goes along when its words move on from there. */
+  function toHeir(record: LedgerRecord, to: NamedTarget | undefined): NamedTarget | undefined {
+    if (!to || record.kind !== 'note' || live.has(record.path)) return to;
+    const counts = new Map<string, number>();
+    for (const anchor of record.anchors ?? []) {
+      const place = findAnchor(record, anchor)?.address;
+      if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
+    }
+    const [best] = [...counts].sort(([, a], [, b]) => b - a);
+    const note = best && live.get(best[0]);
+    return !note || counts.has(to.address) ? to : { address: note.address, title: note.title };
   }
 
   /** Where an address with a fragment leads; the note itself where only the fragment is lost. */
@@ -106,6 +138,8 @@ export function buildServing(
     if (note && heading) {
       return { address: note.address, fragment: heading.id, title: heading.text };
     }
+    const row = otherPages.get(path)?.anchors.find((one) => one.id === id);
+    if (row) return { address: toAddress(path), fragment: row.id, title: row.text };
     const anchors = record?.anchors?.filter((one) => one.id === id || one.short === id) ?? [];
     const anchor = anchors.find(leavesName) ?? anchors[0];
     const found = anchor && record && findAnchor(record, anchor, steps);
@@ -131,21 +165,44 @@ export function buildServing(
       return last && findAnchor(record, last, steps + 1);
     }
     if (to !== undefined) {
-      const [target = '', fragment = ''] = to.split('#');
+      const [target = '', fragment] = to.split('#');
+      if (!fragment) return findPath(target, steps + 1);
       return findFragment(target || record.path, fragment, steps + 1);
     }
-    return undefined;
+    // Authors choose the names of rows and events: the same name is the same thing.
+    return record.kind === 'note' || record.to === undefined
+      ? undefined
+      : findFragment(record.to, short, steps + 1);
+  }
+
+  function toPageAnchors(page: LivePage, record: LedgerRecord | undefined) {
+    const beside: Record<string, string[]> = {};
+    const notices: OldAnchor[] = [];
+    const isThere = new Set(page.anchors.map(({ id }) => id));
+    for (const anchor of record?.anchors ?? []) {
+      const { id, text, gone } = anchor;
+      if (!record || isThere.has(id)) continue;
+      const to = findAnchor(record, anchor);
+      const { fragment } = to ?? {};
+      if (to && fragment !== undefined && to.address === page.address) {
+        beside[fragment] = [...(beside[fragment] ?? []), id];
+        continue;
+      }
+      const candidates = to ? [] : toCandidates(anchor.candidates);
+      notices.push(toNotice({ id, ids: [id], text, gone, to, candidates }, [id]));
+    }
+    return notices.length + Object.keys(beside).length > 0 ? { beside, notices } : undefined;
   }
 
   function toNoteAnchors(note: LiveNote, record: LedgerRecord | undefined): NoteAnchors {
-    const beside: Record<string, string[]> = {};
-    const reused: Record<string, OldAnchor[]> = {};
+    const beside = new Map<string, string[]>();
+    const reused = new Map<string, OldAnchor[]>();
     const notices: OldAnchor[] = [];
     const used = new Set(note.headings.map(({ id }) => id));
     const put = (heading: string, id: string) => {
       if (used.has(id)) return;
       used.add(id);
-      beside[heading] = [...(beside[heading] ?? []), id];
+      beside.set(heading, [...(beside.get(heading) ?? []), id]);
     };
     const anchors = record?.anchors ?? [];
     const isThere = new Set(note.headings.map(({ id }) => id));
@@ -158,7 +215,7 @@ export function buildServing(
       const { id, to } = old;
       const here = to?.fragment !== undefined && to.address === note.address;
       const wasHere = isThere.has(id) && !(here && to.fragment === id);
-      if (wasHere) reused[id] = [...(reused[id] ?? []), toNotice(old, [])];
+      if (wasHere) reused.set(id, [...(reused.get(id) ?? []), toNotice(old, [])]);
       if (here) for (const one of old.ids) put(to.fragment ?? id, one);
       else {
         const ids = old.ids.filter((one) => !used.has(one));
@@ -170,7 +227,13 @@ export function buildServing(
       const target = to === undefined ? undefined : findAny(to);
       return { ...rest, ...(target && { to: target }) };
     });
-    return { beside, notices, reused, former, ...toVersions(record) };
+    return {
+      beside: Object.fromEntries(beside),
+      notices,
+      reused: Object.fromEntries(reused),
+      former,
+      ...toVersions(record),
+    };
   }
 
   /**
@@ -190,7 +253,8 @@ export function buildServing(
         if (!record || (isOwn && isThere.has(id) && anchor.gone === undefined)) continue;
         const to = findAnchor(record, anchor);
         const candidates = to ? [] : toCandidates(anchor.candidates ?? record.candidates);
-        const one = { id, ids: isOwn ? [short, id] : [id], text, gone, to, candidates };
+        const ids = isOwn && short !== id ? [short, id] : [id];
+        const one = { id, ids, text, gone, to, candidates };
         groups.set(id, [...(groups.get(id) ?? []), one]);
       }
     }
@@ -231,7 +295,7 @@ export function buildServing(
 
   function toPage(named: LedgerRecord, from: Address): OldPage {
     const record = findMain(named);
-    const to = findPath(named.path);
+    const to = toHeir(record, findPath(named.path));
     const used = new Set<string>();
     return {
       from,
@@ -239,10 +303,13 @@ export function buildServing(
       gone: record.gone,
       to,
       candidates: to ? [] : toCandidates(record.candidates),
-      anchors: joinSameId(undefined, [record, ...findFormer(named)]).map((old) => {
+      anchors: joinSameId(undefined, [record, ...findFormer(named)]).flatMap((old) => {
+        if (record.kind !== 'note' && to && old.to?.address === to.address) {
+          if (old.to.fragment === old.id) return [];
+        }
         const ids = old.ids.filter((id) => !used.has(id));
         for (const id of ids) used.add(id);
-        return toNotice(old, ids);
+        return [toNotice(old, ids)];
       }),
     };
   }

@@ -1,4 +1,4 @@
-import { type Address, toShortAddress } from '../lib/address.ts';
+import { toShortAddress } from '../lib/address.ts';
 import type { Issue, Severity } from '../lib/issue.ts';
 import type { Heading, Section } from '../schema/compiled-note.ts';
 import { followAnchors } from './follow-anchors.ts';
@@ -12,7 +12,7 @@ import {
   ledgerFile,
 } from './ledger.ts';
 import { findContaining, type NewSection, toNewSection, toSections } from './match.ts';
-import type { LiveNote } from './serve.ts';
+import type { LiveNote, LivePage } from './serve.ts';
 import { addVersion, toNoteWords } from './versions.ts';
 import { readPrint, toHeadingSimilarity } from './words.ts';
 
@@ -22,14 +22,13 @@ export interface SiteNote extends Pick<LiveNote, 'id' | 'address' | 'title' | 'a
   sections: readonly Section[];
 }
 
-/** A page that is no note, with the places on it that can be linked to. */
-export interface SitePage {
-  address: Address;
+/** A page that is no note, as its address is followed. */
+export interface SitePage extends LivePage {
   kind: Exclude<AddressKind, 'note'>;
-  title: string;
   /** Addresses of names that it also has. */
   aliases: readonly string[];
-  anchors: readonly { id: string; text: string }[];
+  /** Those names. */
+  names: readonly string[];
 }
 
 /** What the ledger has to learn from the site as it is. */
@@ -45,6 +44,9 @@ export interface LedgerDiff {
   /** Addresses that vanished, and no sure place for their words. */
   lost: { from: string; title: string; line: number; candidates: Candidate[] }[];
 }
+
+/** From here on a candidate is worth proposing. */
+const fairScore = 0.2;
 
 interface Place {
   note: SiteNote;
@@ -300,42 +302,77 @@ export function diffLedger(
       const record = records.get(path);
       if (!record) diff.added.push(path);
       const { gone: _, to: __, candidates: ___, ...live } = record ?? { path, since: day };
-      records.set(path, { ...live, kind, title, anchors: followRows(path, anchors) });
+      records.set(path, { ...live, kind, title, anchors: followRows(path, kind, anchors, all) });
     }
     for (const record of known.values()) {
       const { path, kind, title } = record;
       if (kind === 'note' || record.gone || record.to || there.has(path)) continue;
-      const page = aliases.get(path);
+      const others = all.filter((one) => one.kind === kind);
+      const fresh = others.filter((one) => !known.has(one.address));
+      const namesakes = fresh.filter((one) => one.title === title);
+      const page = aliases.get(path) ?? (namesakes.length === 1 ? namesakes[0] : undefined);
       if (page) {
         records.set(path, { ...record, to: page.address });
         diff.moved.push({ from: path, to: page.address });
         continue;
       }
-      const candidates = all
-        .filter((one) => one.kind === kind && !known.has(one.address))
-        .map(({ address, title: name }) => {
-          return { to: address, title: name, score: round(toHeadingSimilarity(title, name)) };
-        })
-        .sort((a, b) => b.score - a.score);
-      diff.lost.push({ from: path, title, line: lineOf(path), candidates: candidates.slice(0, 3) });
+      const ranked = others.map((one) => {
+        const score = Math.max(...[one.title, ...one.names].map((name) => toLikeness(title, name)));
+        return { to: one.address, title: one.title, score, isFresh: fresh.includes(one) };
+      });
+      const candidates = ranked
+        .filter(({ score, isFresh }) => isFresh || score >= 0.3)
+        .sort((a, b) => b.score - a.score)
+        .slice(0, 3)
+        .map(({ isFresh: _, ...candidate }) => candidate);
+      diff.lost.push({ from: path, title, line: lineOf(path), candidates });
     }
   }
 
-  function followRows(path: string, rows: SitePage['anchors']): LedgerAnchor[] {
+  function followRows(
+    path: string,
+    kind: SitePage['kind'],
+    rows: SitePage['anchors'],
+    all: readonly SitePage[],
+  ): LedgerAnchor[] {
     const before = known.get(path)?.anchors ?? [];
     const names = new Set(rows.map(({ id }) => id));
-    for (const { id, text, gone } of before) {
-      if (gone !== undefined || names.has(id)) continue;
-      const candidates = rows
-        .filter((row) => !before.some((one) => one.id === row.id))
+    const fresh = rows.filter((row) => !before.some((one) => one.id === row.id));
+    const kept = before.flatMap((anchor) => {
+      const { id, text, gone } = anchor;
+      if (names.has(id)) return [];
+      if (gone !== undefined) return [anchor];
+      const to = findRow(anchor, fresh, kind, all);
+      if (to !== undefined) {
+        diff.moved.push({ from: `${path}#${id}`, to: to.startsWith('#') ? `${path}${to}` : to });
+        return [{ ...anchor, gone: day, to }];
+      }
+      const candidates = fresh
         .map((row) => {
-          const score = round(toHeadingSimilarity(text, row.text));
-          return { to: `${path}#${row.id}`, title: row.text, score };
-        });
+          return { to: `${path}#${row.id}`, title: row.text, score: toLikeness(text, row.text) };
+        })
+        .sort((a, b) => b.score - a.score)
+        .slice(0, 3);
       diff.lost.push({ from: `${path}#${id}`, title: text, line: lineOf(path), candidates });
-    }
-    const kept = before.filter(({ id }) => !names.has(id));
+      return [anchor];
+    });
+    for (const { id } of fresh) if (known.has(path)) diff.added.push(`${path}#${id}`);
     return [...kept, ...rows.map(({ id, text }) => ({ id, short: id, text }))];
+  }
+
+  /** Where a row or event surely is: under another id with the same name, or on another page. */
+  function findRow(
+    { id, text }: LedgerAnchor,
+    fresh: SitePage['anchors'],
+    kind: SitePage['kind'],
+    all: readonly SitePage[],
+  ): string | undefined {
+    const namesakes = fresh.filter((row) => row.text === text);
+    if (namesakes.length === 1) return `#${namesakes[0]?.id}`;
+    const page = all.find((one) => {
+      return one.kind === kind && one.anchors.some((row) => row.id === id && row.text === text);
+    });
+    return page && `${page.address}#${id}`;
   }
 
   function findElsewhere(anchor: LedgerAnchor, path: string) {
@@ -365,24 +402,52 @@ export function diffLedger(
   }
 }
 
-/** Addresses that vanished as issues, each with the commands that settle it. */
-export function toLostIssues(lost: LedgerDiff['lost'], severity: Severity): Issue[] {
+/**
+ * Addresses that vanished as issues, each with the commands that settle it.
+ *
+ * @param restored paths whose line the ledger has lost too; the line that is named is git's
+ */
+export function toLostIssues(
+  lost: LedgerDiff['lost'],
+  severity: Severity,
+  restored: ReadonlySet<string> = new Set(),
+): Issue[] {
   return lost.map(({ from, title, line, candidates }) => {
     const names = candidates.map(({ to, score }) => `${to} (${score})`).join(', ');
     const near = names ? `; nearest: ${names}` : '';
-    const settle = candidates[0]
-      ? `kb links accept '${from}'`
-      : `kb links redirect '${from}' ADDRESS`;
+    const commands = [`kb links retire '${from}'`, `kb links redirect '${from}' ADDRESS`];
+    // What has next to nothing in common is named, and not what is proposed first.
+    if ((candidates[0]?.score ?? 0) >= fairScore) commands.unshift(`kb links accept '${from}'`);
+    const isRemoved = restored.has(from.split('#')[0] ?? '');
     return {
-      code: 'lost-address',
+      code: isRemoved ? 'ledger-line-removed' : 'lost-address',
       severity,
       file: ledgerFile,
       line,
       column: 1,
-      message: `${from} (${title}) was published and is gone${near}`,
-      hint: `run \`${settle}\`, or \`kb links retire '${from}'\``,
+      message: `${from} (${title}) was published and is gone${isRemoved ? ', and so is its line, which git has' : ''}${near}`,
+      hint: `run ${commands.map((command) => `\`${command}\``).join(', or ')}`,
     };
   });
+}
+
+/** Lines that the ledger has lost and git has, of addresses that still answer. */
+export function toRemovedIssues(
+  { restored, lines }: Pick<Ledger, 'restored' | 'lines'>,
+  { records, lost }: Pick<LedgerDiff, 'records' | 'lost'>,
+  severity: Severity,
+): Issue[] {
+  const reported = new Set(lost.map(({ from }) => from.split('#')[0]));
+  const removed = records.filter(({ path }) => restored.has(path) && !reported.has(path));
+  return removed.map(({ path, title, to }) => ({
+    code: 'ledger-line-removed',
+    severity,
+    file: ledgerFile,
+    line: lines.get(path) ?? 1,
+    column: 1,
+    message: `git has a line for ${path} (${title}), and it is gone; the address leads to ${to ?? path} (1)`,
+    hint: `run \`kb links record\` to restore it; an address ends with \`kb links retire '${path}'\``,
+  }));
 }
 
 /** Paths that another note took: nothing is lost, but the author may not have meant it. */
@@ -409,6 +474,10 @@ function toOld({ id, text, print }: LedgerAnchor) {
 
 function toCandidate(note: SiteNote, section: NewSection, score: number): Candidate {
   return { to: `${note.address}#${section.id}`, title: section.heading, score: round(score) };
+}
+
+function toLikeness(one: string, other: string): number {
+  return round(toHeadingSimilarity(one, other));
 }
 
 function round(score: number): number {

@@ -21,6 +21,8 @@ export interface CompileOptions {
    * costs a CPU second before it is up to speed, and one core has enough to do without it.
    */
   workers?: number;
+  /** Seconds that a note of unusual length may take; 120 unless given. */
+  limit?: number;
 }
 
 /** A compiled note: what is known of it, and the file that holds its HTML. */
@@ -41,13 +43,21 @@ export interface CompileResult {
 /** Fewer characters than these are compiled sooner than a worker has started. */
 const worthAPool = 200_000;
 
+/** A shorter note may be odd, but cannot keep the compiler busy for long. */
+const worthALimit = 100_000;
+
 /**
  * Compiles notes, those whose text has changed since the last run only. A note that cannot be
  * compiled has an issue that says so; the promise is rejected when the cache cannot be written.
  */
 export async function compileAll(
   notes: Pick<Note, keyof CompileInput>[],
-  { cacheDir, onProgress, workers = Math.min(availableParallelism() - 1, 4) }: CompileOptions,
+  {
+    cacheDir,
+    onProgress,
+    workers = Math.min(availableParallelism() - 1, 4),
+    limit = 120,
+  }: CompileOptions,
 ): Promise<CompileResult> {
   const version = await readCompilerVersion();
   const entries = new Array<CompiledEntry>(notes.length);
@@ -70,11 +80,13 @@ export async function compileAll(
 
   // The longest first: no worker is left with a long note when the others have finished.
   tasks.sort((a, b) => b.input.body.length - a.input.body.length);
-  const size = tasks.reduce((sum, task) => sum + task.input.body.length, 0);
+  const finish = ({ index, htmlFile }: { index: number; htmlFile: string }, meta: CompiledMeta) =>
+    settle(index, { meta, htmlFile, fromCache: false });
+  const [long, usual] = partition(tasks, ({ input }) => input.body.length > worthALimit);
+  const size = usual.reduce((sum, task) => sum + task.input.body.length, 0);
   const run = size < worthAPool || workers < 2 ? compileHere : compileInPool;
-  await run(tasks, workers, ({ index, htmlFile }, meta) =>
-    settle(index, { meta, htmlFile, fromCache: false }),
-  );
+  await run(usual, workers, finish);
+  await compileWithin(long, limit, finish);
   await pruneCache(cacheDir);
   return { entries, compiled: tasks.length };
 }
@@ -109,6 +121,33 @@ async function compileInPool<T extends Task>(tasks: T[], workers: number, done: 
   } finally {
     await pool.destroy();
   }
+}
+
+/** One by one, each in a thread that can be stopped. */
+async function compileWithin<T extends Task>(tasks: T[], limit: number, done: Done<T>) {
+  if (!tasks.length) return;
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina<Task, CompiledMeta>({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    maxThreads: 1,
+  });
+  try {
+    for (const task of tasks) {
+      const { input, htmlFile } = task;
+      const signal = AbortSignal.timeout(limit * 1000);
+      const meta = await pool.run({ input, htmlFile }, { signal }).catch((error: unknown) => {
+        const late = new Error(`it takes longer than ${limit} seconds`);
+        return fail(task, signal.aborted ? late : error);
+      });
+      done(task, meta);
+    }
+  } finally {
+    await pool.destroy();
+  }
+}
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
 /** A worker that dies takes one note with it, not the run. */

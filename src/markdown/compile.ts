@@ -2,6 +2,7 @@ import type { VFile } from 'vfile';
 import { VFileMessage } from 'vfile-message';
 import type { CompiledNote } from '../schema/compiled-note.ts';
 import type { Dialect } from '../schema/note.ts';
+import { type Excess, findExcess } from './find-excess.ts';
 import { type CompileInput, getNote, report, toNoteFile } from './note-file.ts';
 import { createPipeline } from './pipeline.ts';
 
@@ -18,6 +19,8 @@ export async function compileNote(
   input: CompileInput,
   pipeline: Pipeline = getPipeline(input.dialect),
 ): Promise<CompiledNote> {
+  const excess = findExcess(input.body);
+  if (excess) return toExcessiveNote(input, excess);
   const file = toNoteFile(input);
   try {
     return toCompiledNote(file, String(await pipeline.process(file)));
@@ -38,9 +41,25 @@ export function toFailedNote(input: CompileInput, error: unknown): CompiledNote 
   return toCompiledNote(file, `<pre>${escapeHtml(input.body)}</pre>`);
 }
 
+function toExcessiveNote(input: CompileInput, { line, message }: Excess): CompiledNote {
+  const file = toNoteFile(input);
+  const start = { line, column: 1 };
+  report(
+    file,
+    { type: 'text', value: '', position: { start, end: start } },
+    {
+      code: 'too-complex',
+      severity: 'error',
+      message,
+      hint: 'Put generated text into a code block, or split it',
+    },
+  );
+  return toCompiledNote(file, `<pre>${escapeHtml(input.body)}</pre>`);
+}
+
 function toCompiledNote(file: VFile, html: string): CompiledNote {
-  const { headings, links, images, blocks, sections, length, features, issues } = getNote(file);
-  return { html, headings, links, images, blocks, sections, length, features, issues };
+  const { input: _, hasHtml: __, ...found } = getNote(file);
+  return { html, ...found };
 }
 
 const pipelines = new Map<Dialect, Pipeline>();
@@ -60,6 +79,9 @@ function findNode(error: unknown) {
 }
 
 function toMessage(error: unknown): string {
+  if (error instanceof RangeError && /call stack/.test(error.message)) {
+    return 'its elements stand too deep in each other';
+  }
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return line;
 }

@@ -5,7 +5,7 @@
 export const keptElements = new Set(
   (
     'a abbr aside b bdi bdo big blockquote br caption center cite code col colgroup dd del details ' +
-    'dfn div dl dt em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p ' +
+    'dfn div dl dt em figcaption figure font h1 h2 h3 h4 h5 h6 hr i iframe img ins kbd li mark ol p ' +
     'picture pre q rp rt ruby s samp section small source span strike strong sub summary sup ' +
     'table tbody td tfoot th thead tr tt u ul var wbr'
   ).split(' '),
@@ -15,7 +15,6 @@ export const keptElements = new Set(
 export const removedElements = [
   'script',
   'style',
-  'iframe',
   'object',
   'embed',
   'noscript',
@@ -25,6 +24,9 @@ export const removedElements = [
   'audio',
   'video',
 ];
+
+/** Elements that swallow whatever follows them, as text or unseen, until somebody closes them. */
+export const swallowingElements = [...removedElements, 'iframe'];
 
 /** Kept elements that have no end tag. */
 export const voidElements = new Set(['br', 'col', 'hr', 'img', 'source', 'wbr']);

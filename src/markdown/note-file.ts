@@ -47,6 +47,7 @@ export function toNoteFile(input: CompileInput): VFile {
     headings: [],
     links: [],
     images: [],
+    embeds: [],
     blocks: [],
     sections: [],
     length: 0,

@@ -3,6 +3,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Heading, Section } from '../schema/compiled-note.ts';
 import type { Dialect } from '../schema/note.ts';
+import { definitionLists } from './definition-lists.ts';
 import { type CompileInput, getNote, toNoteFile } from './note-file.ts';
 import { parseMarkdown } from './parse-note.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
@@ -57,7 +58,11 @@ function createOutliner(dialect: Dialect) {
     .use(remarkHeadingIds)
     .use(dialect === 'jekyll' ? [remarkKramdown] : [])
     .use(remarkCallouts)
-    .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      clobberPrefix: '',
+      handlers: definitionLists,
+    })
     .use(rehypeRawHtml)
     .use(rehypeSanitize, sanitizeSchema)
     .use(rehypeHeadings)

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { defListFromMarkdown } from 'mdast-util-definition-list';
 import { type Extension as FromMarkdownExtension, fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
@@ -6,6 +7,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
 import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough';
+import { defList } from 'micromark-extension-definition-list';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
@@ -30,13 +32,22 @@ export function parseNote(this: Processor, dialect: Dialect) {
 export function parseMarkdown(source: string, dialect: Dialect): Root {
   // Blog engines have no wikilinks; `[[…]]` in their notes is code or nested lists.
   const hasWikilinks = dialect === 'native' || dialect === 'obsidian';
+  // kramdown and Goldmark know definition lists; the others show their colons.
+  const hasTerms =
+    (dialect === 'native' || dialect === 'jekyll' || dialect === 'hugo') &&
+    /^ {0,3}:[ \t]+\S/m.test(source);
   return fromMarkdown(source, {
     extensions: [
       ...syntax,
       ...(hasWikilinks ? [wikilinks()] : []),
+      ...(hasTerms ? [defList] : []),
       ...(source.includes('$') ? [dollarMath(source)] : []),
     ],
-    mdastExtensions: [...trees, ...(hasWikilinks ? [wikilinksFromMarkdown()] : [])],
+    mdastExtensions: [
+      ...trees,
+      ...(hasTerms ? [defListFromMarkdown] : []),
+      ...(hasWikilinks ? [wikilinksFromMarkdown()] : []),
+    ],
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Data, Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { walkMarkdown } from './walk.ts';
 
@@ -31,6 +31,6 @@ export function remarkBlockIds() {
 }
 
 function name(node: Nodes, id: string) {
-  const { hProperties, ...data } = node.data ?? {};
+  const { hProperties, ...data }: Data = node.data ?? {};
   node.data = { ...data, hProperties: { ...hProperties, id: `^${id}` } };
 }

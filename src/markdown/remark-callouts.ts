@@ -1,5 +1,6 @@
 import type { Blockquote, Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import type { VFile } from 'vfile';
+import { getOwn } from '../lib/get-own.ts';
 import { walkMarkdown } from './walk.ts';
 
 /**
@@ -45,6 +46,7 @@ const kinds: Record<string, [look: string, title: string]> = {
   fail: ['caution', '失败'],
   missing: ['caution', '失败'],
   bug: ['caution', '缺陷'],
+  tab: ['tab', '标签页'],
 };
 
 const marker = /^\[!([\p{L}\p{N}_-]+)\]([+-]?)[ \t]*/u;
@@ -54,9 +56,11 @@ function turnIntoCallout(node: Blockquote) {
   const [text] = first?.type === 'paragraph' ? first.children : [];
   const match = text?.type === 'text' ? marker.exec(text.value) : null;
   if (first?.type !== 'paragraph' || text?.type !== 'text' || !match) return;
-  const [, kind = '', fold = ''] = match;
+  const [, kind = ''] = match;
+  // A tab folds: only one of a group is seen at a time.
+  const fold = kind.toLowerCase() === 'tab' ? '+' : (match[2] ?? '');
   text.value = text.value.slice(match[0].length);
-  const [look, title] = kinds[kind.toLowerCase()] ?? ['note', kind];
+  const [look, title] = getOwn(kinds, kind.toLowerCase()) ?? ['note', kind];
   const { titleWords, rest } = splitFirstLine(first.children);
   turnInto(node, look, fold, titleWords.length ? titleWords : [{ type: 'text', value: title }]);
   if (rest.length) node.children.splice(1, 0, { ...first, children: rest });

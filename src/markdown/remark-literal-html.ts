@@ -1,6 +1,11 @@
 import type { Html, Nodes, Paragraph, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
-import { keptElements, removedElements, voidElements } from './html-elements.ts';
+import {
+  keptElements,
+  removedElements,
+  swallowingElements,
+  voidElements,
+} from './html-elements.ts';
 import { getNote, report } from './note-file.ts';
 import { walkMarkdown } from './walk.ts';
 
@@ -46,6 +51,7 @@ export function remarkLiteralHtml() {
 }
 
 const removed = removedElements.join('|');
+const swallowing = swallowingElements.join('|');
 
 /**
  * Within a sentence a tag is HTML where its element is opened and closed, else it is text. It may
@@ -90,11 +96,13 @@ function findTags(block: Parents): Html[] {
 /** In a block of HTML: unknown tags as text, and elements that would swallow what follows. */
 function escapeUnknownTags(html: string): string {
   if (html.startsWith('<!--') && !html.includes('-->')) return html.replaceAll('<', '&lt;');
+  const lastEnd = html.lastIndexOf('-->');
   return html
+    .replace(/<!--/g, (opener, offset: number) => (offset < lastEnd ? opener : '&lt;!--'))
     .replace(/<(?=[!?]|\/?([a-z][^\s/>]*))(?!!--)/gi, (bracket, name: string | undefined) =>
       isKnown(name?.toLowerCase() ?? '') ? bracket : '&lt;',
     )
-    .replace(new RegExp(`<(?=(${removed})\\b(?![\\s\\S]*</\\1))`, 'gi'), '&lt;');
+    .replace(new RegExp(`<(?=(${swallowing})\\b(?![\\s\\S]*</\\1))`, 'gi'), '&lt;');
 }
 
 function isKnown(name: string): boolean {
@@ -133,8 +141,10 @@ function reportRemoved(file: VFile, node: Html, name: string) {
 }
 
 function isTextBlock(node: Nodes): node is Paragraph {
-  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
+  return textBlocks.has(node.type);
 }
+
+const textBlocks = new Set(['paragraph', 'heading', 'tableCell', 'defListTerm']);
 
 function isPhrasing(parent: Parents): boolean {
   return !('children' in parent) || !flowParents.has(parent.type);

@@ -31,6 +31,7 @@ export const sanitizeSchema: typeof defaultSchema = {
     ],
     details: [['className', 'callout', /^callout-./], 'open'],
     img: [...(defaultSchema.attributes?.img ?? []), 'dataWikilink'],
+    iframe: ['src', 'title', 'width', 'height'],
     h2: [['className', 'footnotes-title']],
     p: [['className', 'callout-title']],
     summary: [['className', 'callout-title']],

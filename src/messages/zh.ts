@@ -111,7 +111,7 @@ export const zh = {
   nearest: '最接近的：',
   oldAnchors: '旧锚点',
   onceWas: '这个地址从前是',
-  headingGone: '这一节已经不在了。',
+  headingGone: '这一处已经不在了。',
   home: '首页',
   quote: (text: string) => `「${text}」`,
 };

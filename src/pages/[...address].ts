@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { type OldAnchorLine, toRedirectPage, toRetiredPage } from '../components/redirect-page.ts';
-import { toOldAnchorLine } from '../data/notes.ts';
+import { toOldAnchorLine } from '../data/old-anchors.ts';
 import { buildOldPages, buildRedirects, buildSummaries } from '../data/redirects.ts';
 import { getSite, toHref, toUrl } from '../data/site.ts';
 import { getDerived } from '../data/snapshot.ts';

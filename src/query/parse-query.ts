@@ -8,20 +8,23 @@ export interface Query {
   without: string[];
   /** Values of `tag:`: ids, labels or aliases of tags. */
   tags: string[];
+  /** Values of `year:`; one of them is enough. */
+  years: string[];
 }
 
 /**
- * Reads `调度 "exact words" -without tag:k8s`. Never fails: what is not understood is a word, an
+ * Reads `调度 "exact words" -without tag:k8s year:2024`. Never fails: what is not understood is a word, an
  * open quote ends with the text, a lone operator is nothing.
  */
 export function parseQuery(text: string): Query {
-  const query: Query = { words: [], phrases: [], without: [], tags: [] };
+  const query: Query = { words: [], phrases: [], without: [], tags: [], years: [] };
   for (const match of text.normalize('NFKC').matchAll(tokenPattern)) {
-    const { minus, tag, quoted, bare } = match.groups ?? {};
+    const { minus, tag, year, quoted, bare } = match.groups ?? {};
     const value = (quoted ?? bare ?? '').trim();
-    if (!/[\p{L}\p{N}]/u.test(value) || isOpenTag(value, quoted)) continue;
+    if (!/[\p{L}\p{N}]/u.test(value) || isOpen(value, quoted)) continue;
     if (minus) query.without.push(value);
     else if (tag) query.tags.push(value);
+    else if (year) query.years.push(value);
     else if (quoted !== undefined) query.phrases.push(value);
     else query.words.push(value);
   }
@@ -30,14 +33,14 @@ export function parseQuery(text: string): Query {
 
 /** True when the query names nothing to look for, only what to leave out or how to narrow. */
 export function isEmptyQuery(query: Query): boolean {
-  return query.words.length + query.phrases.length + query.tags.length === 0;
+  return query.words.length + query.phrases.length + query.tags.length + query.years.length === 0;
 }
 
-/** `tag:` before its value is typed. */
-function isOpenTag(value: string, quoted: string | undefined): boolean {
-  return quoted === undefined && (value.toLowerCase() === 'tag:' || value === '标签:');
+/** `tag:` or `year:` before its value is typed. */
+function isOpen(value: string, quoted: string | undefined): boolean {
+  return quoted === undefined && /^(?:(?:tag|标签):|(?:year|年份?):\d{0,3})$/i.test(value);
 }
 
 /** Typographic quotes count as quotes: input methods insert them unasked. */
 const tokenPattern =
-  /(?<minus>(?<=^|\s)-)?(?<tag>(?<=^|\s)(?:[tT][aA][gG]|标签):)?(?:["“”「『](?<quoted>[^"“”」』]*)(?:["“”」』]|$)|(?<bare>[^\s"“”「『]+))/gu;
+  /(?<minus>(?<=^|\s)-)?(?<tag>(?<=^|\s)(?:[tT][aA][gG]|标签):)?(?<year>(?<=^|\s)(?:[yY][eE][aA][rR]|年份?):(?=["“「『]?\d{4}(?:["”」』\s]|$)))?(?:["“”「『](?<quoted>[^"“”」』]*)(?:["“”」』]|$)|(?<bare>[^\s"“”「『]+))/gu;

@@ -175,7 +175,9 @@ function addUnit(unit: FoundUnit, scores: NoteScore[], context: Context): number
         from: index,
       };
       const before = best.get(note);
-      if (!before || value.sum > before.sum) best.set(note, value);
+      const kept = !before || value.sum > before.sum ? value : before;
+      // A title may use another of the names than the text.
+      best.set(note, { ...kept, title: Math.max(value.title, before?.title ?? 0) });
     }
   }
   for (const [note, { sum, title, covered, scale, from }] of best) {

@@ -1,3 +1,4 @@
+import { getOwn } from '../lib/get-own.ts';
 import type { Catalog, CatalogConcept, CatalogNote } from './catalog.ts';
 import { expandWord } from './expand-word.ts';
 import { findMeant, findNamed } from './find-concepts.ts';
@@ -6,7 +7,7 @@ import { matchPinyin, type Readings } from './match-pinyin.ts';
 import { isEmptyQuery, type Query } from './parse-query.ts';
 import { type Alternative, planQuery, toAlternative, type Unit } from './plan-query.ts';
 import { type FoundUnit, type Postings, scoreNotes, toPhrase } from './score-notes.ts';
-import { toIndexForm, toTokens } from './tokens.ts';
+import { cutRuns, toQueryForm } from './tokens.ts';
 
 /** The part of Pagefind that is used, so that a test or a terminal can bring its own. */
 export interface Backend {
@@ -30,8 +31,10 @@ export interface SearchIndex {
 export interface Found {
   /** All notes that answer, best first. */
   notes: FoundNote[];
-  /** How many of the notes before narrowing by `tags` bear each tag; the most frequent first. */
+  /** How many of the notes bear each tag; the most frequent first. */
   tags: { id: string; label: string; count: number }[];
+  /** How many notes of each year there are before narrowing by year; the latest first. */
+  years: { year: string; count: number }[];
   /** Concepts that the query names or, where it names none, seems to mean. */
   concepts: CatalogConcept[];
   /** What to mark in a text, folded. */
@@ -46,26 +49,56 @@ export interface FoundNote {
   place: number;
 }
 
-/**
- * Answers a query.
- *
- * @param tags ids of tags that every note must bear, besides those the query names
- */
+/** What narrows an answer beside what the query itself says. */
+export interface Narrowing {
+  /** Ids of tags that every note must bear. */
+  tags?: readonly string[];
+  /** Years, one of which every note must be of. None is all. */
+  years?: readonly string[];
+}
+
+/** Answers a query. */
 export async function searchNotes(
   index: SearchIndex,
   query: Query,
-  tags: string[] = [],
+  { tags = [], years = [] }: Narrowing = {},
 ): Promise<Found> {
   const { catalog } = index;
-  if (isEmptyQuery(query) && tags.length === 0) return none;
+  if (isEmptyQuery(query) && tags.length + years.length === 0) return none;
   const wanted = query.tags.map((name) => findTag(catalog, name));
   const { notes: candidates, marks, concepts } = await findCandidates(index, query);
-  const inScope = candidates.filter(({ note }) => wanted.every((tag) => note.tags.includes(tag)));
-  const notes = inScope.filter(({ note }) => tags.every((tag) => note.tags.includes(tag)));
-  return { notes, tags: countTags(notes, catalog), concepts, marks };
+  const inScope = candidates.filter(
+    ({ note }) =>
+      isOfYear(note, query.years) && [...wanted, ...tags].every((tag) => note.tags.includes(tag)),
+  );
+  const notes = inScope.filter(({ note }) => isOfYear(note, years));
+  return {
+    notes,
+    tags: countTags(notes, catalog),
+    years: countYears(inScope),
+    concepts,
+    marks,
+  };
 }
 
-const none: Found = { notes: [], tags: [], concepts: [], marks: [] };
+const none: Found = { notes: [], tags: [], years: [], concepts: [], marks: [] };
+
+const toYear = ({ date }: CatalogNote) => date.slice(0, 4);
+
+function isOfYear(note: CatalogNote, years: readonly string[]): boolean {
+  return years.length === 0 || years.includes(toYear(note));
+}
+
+function countYears(notes: FoundNote[]): Found['years'] {
+  const counts = new Map<string, number>();
+  for (const { note } of notes) {
+    const year = toYear(note);
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([year, count]) => ({ year, count }))
+    .sort((a, b) => (a.year < b.year ? 1 : -1));
+}
 
 function countTags(notes: FoundNote[], catalog: Catalog): Found['tags'] {
   const counts = new Map<string, number>();
@@ -73,7 +106,7 @@ function countTags(notes: FoundNote[], catalog: Catalog): Found['tags'] {
     for (const tag of note.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
   return [...counts]
-    .map(([id, count]) => ({ id, label: catalog.tags[id] ?? id, count }))
+    .map(([id, count]) => ({ id, label: getOwn(catalog.tags, id) ?? id, count }))
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 
@@ -99,7 +132,7 @@ async function findCandidates(
     })),
   );
   const holdingAll = async (phrase: string): Promise<ReadonlySet<number>> =>
-    new Set(toPhrase(await Promise.all(toTokens(phrase, folding).map(ask))).keys());
+    new Set(toPhrase(await Promise.all(toExact(phrase, folding).map(ask))).keys());
   const required = await Promise.all(query.phrases.map(holdingAll));
   const excluded = await Promise.all(query.without.map(holdingAll));
   const notes = scoreNotes(found, catalog.notes).flatMap(({ note: row, place }) => {
@@ -122,6 +155,14 @@ async function findCandidates(
 /** Cards at the top: a label that several concepts share shows all it may mean, but not a list. */
 const maxConcepts = 2;
 
+/** The tokens of a phrase. Parts of one identifier would ask for the same capitals. */
+function toExact(phrase: string, folding?: ReadonlyMap<string, string>): string[] {
+  const runs = cutRuns(phrase, folding);
+  const [first] = runs;
+  if (runs.length === 1 && first && !first.isHan) return first.tokens.slice(-1);
+  return runs.flatMap(({ tokens }) => tokens);
+}
+
 type Ask = (token: string) => Promise<Postings>;
 
 async function findAlternative(
@@ -139,7 +180,7 @@ function createAsker(backend: Backend): Ask {
     const before = known.get(token);
     if (before) return before;
     const answer = backend
-      .search(toIndexForm(token))
+      .search(toQueryForm(token))
       .then(
         ({ results }) =>
           new Map(results.map(({ id, words }) => [Number(id), words.sort((a, b) => a - b)])),

@@ -34,16 +34,23 @@ export function cutRuns(text: string, folding?: ReadonlyMap<string, string>): Ru
 }
 
 /**
- * A token as it stands in the index. The engine finds words by their beginning and gives the
- * places of all of them together, so a word of letters carries an end of its own.
+ * A token as it stands in the index. The engine finds words by their beginning, and where there is
+ * none, the longest word that the one asked for begins with. So every token but a pair of Han
+ * characters carries an end of its own.
  */
 export function toIndexForm(token: string): string {
-  return hanStart.test(token) ? token : `${token}${wordEnd}`;
+  return isPair.test(token) ? token : `${token}${wordEnd}`;
+}
+
+/** A token as the engine is asked for it: one Han character also finds the pairs it begins. */
+export function toQueryForm(token: string): string {
+  return isHanCharacter.test(token) ? token : toIndexForm(token);
 }
 
 /** A letter that no language needs (U+A78F, sinological dot). */
 const wordEnd = '\uA78F';
-const hanStart = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const isPair = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2}$/u;
+const isHanCharacter = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u;
 
 function toPairs(run: string): string[] {
   const characters = [...run];

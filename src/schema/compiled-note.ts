@@ -11,6 +11,7 @@ export interface CompiledNote {
   headings: Heading[];
   links: LinkReference[];
   images: ImageReference[];
+  embeds: EmbedReference[];
   /** Ids of paragraphs and lists that the author named (`^id` at their end), with the `^`. */
   blocks: string[];
   /** The text before the first heading (`id` empty), then one section per heading. */
@@ -22,7 +23,7 @@ export interface CompiledNote {
   issues: Issue[];
 }
 
-export type Feature = 'math';
+export type Feature = 'math' | 'diagram';
 
 /** A heading of the text, `h2` to `h6` (an `h1` in the text becomes `h2`). */
 export interface Heading {
@@ -56,6 +57,18 @@ export interface ImageReference {
   /** Decoded path as written. */
   target: string;
   alt: string;
+  line: number;
+  column: number;
+}
+
+/** A frame (`<iframe>`), with `kb:embed/<n>` in its place. */
+export interface EmbedReference {
+  /** Absolute, https. */
+  url: string;
+  host: string;
+  title: string;
+  /** Room it is given before it has loaded: 16:9, square, upright, or a low strip. */
+  shape: 'wide' | 'square' | 'tall' | 'strip';
   line: number;
   column: number;
 }

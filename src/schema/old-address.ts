@@ -36,6 +36,14 @@ export interface NoteAnchors {
   changes?: VersionChanges[];
 }
 
+/** What a page that is no note owes to the rows or events that it once had. */
+export interface PageAnchors {
+  /** By id of a row or event: what it was called before. */
+  beside: Record<string, string[]>;
+  /** Those that are not on the page any more. */
+  notices: OldAnchor[];
+}
+
 /** What became of the sections of a note since one of its versions. */
 export interface VersionChanges {
   /** The name in `?v=`. */

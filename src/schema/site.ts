@@ -63,6 +63,21 @@ export const siteSchema = z.strictObject({
   images: z
     .union([z.literal(['webp', 'avif']), z.boolean()], 'write `webp`, `avif`, `true` or `false`')
     .optional(),
+  /**
+   * Hosts whose frames (`<iframe>`) notes may show: `[player.bilibili.com]`. Each is let into the
+   * content security policy of the pages that show it; a frame of any other host becomes a link.
+   */
+  embeds: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+          'write the name of a host alone, in lower case: `player.bilibili.com`',
+        ),
+      'write a list: `embeds: [player.bilibili.com]`',
+    )
+    .optional(),
   /** House rules for notes, asked by `kb check`. Without them it looks for faults alone. */
   review: reviewSchema.optional(),
   /**

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { IndexFile } from 'pagefind';
+import { getOwn } from '../lib/get-own.ts';
 import type { Catalog, CatalogConcept } from '../query/catalog.ts';
 import { fold } from '../query/fold.ts';
 import { readFolding } from './folding.ts';
@@ -53,12 +54,12 @@ export async function buildIndex(
   };
   const files: IndexFile[] = [];
   for (const note of notes) {
-    const laidOut = layOutNote(note, (tag) => tagLabels[tag] ?? tag, folding);
+    const laidOut = layOutNote(note, (tag) => getOwn(tagLabels, tag) ?? tag, folding);
     const row = catalog.notes.push(laidOut.row) - 1;
     postings.add(row, laidOut.tokens);
     for (const [part, sections] of laidOut.parts.entries()) {
       const content = gzipSync(JSON.stringify(sections), { level: 6 });
-      files.push({ path: `text/${row}-${part}.text`, content });
+      files.push({ path: `text/${row}-${part}.pf_text`, content });
     }
   }
   const lengths = catalog.notes.map(({ length }) => length);

@@ -1,7 +1,5 @@
-import { fold } from '../query/fold.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { type SearchIndex, searchNotes } from '../query/search-notes.ts';
-import { cutRuns } from '../query/tokens.ts';
 import { readFolding } from './folding.ts';
 import type { IndexedNote } from './indexed-note.ts';
 
@@ -21,8 +19,10 @@ export interface Recall {
 export const recallFloor = { recall: 0.995, precision: 0.9 };
 
 /**
- * Asks the index for words and phrases picked all over the notes and compares with a scan of
- * every note. The sample is the same for the same notes.
+ * Asks the index for words and phrases picked all over the notes, every other time in capitals or
+ * traditional characters, and compares with a scan of every note. The scan cuts and folds by itself:
+ * with the functions of the search it would miss whatever they miss. The sample is the same for the
+ * same notes.
  *
  * @param size terms to ask for
  */
@@ -44,10 +44,11 @@ export async function measureRecall(
   let foundAll = 0;
   let firstAll = 0;
   let firstHolding = 0;
-  const terms = pickTerms([...texts.values()], size);
+  const terms = pickTerms(notes.map(toText), size, folding);
   for (const term of terms) {
+    const plain = foldPlainly(term, folding);
     const holding = new Set(
-      [...texts].flatMap(([address, text]) => (holds(text, term) ? [address] : [])),
+      [...texts].flatMap(([address, text]) => (holds(text, plain) ? [address] : [])),
     );
     const { notes: answer } = await searchNotes(index, parseQuery(`"${term}"`));
     const found = answer.filter(({ note }) => holding.has(note.address)).length;
@@ -58,7 +59,7 @@ export async function measureRecall(
     const first = (await searchNotes(index, parseQuery(term))).notes.slice(0, 10);
     firstAll += 10;
     firstHolding += first.filter(
-      ({ note }) => holding.has(note.address) || holdsPart(note.address, term),
+      ({ note }) => holding.has(note.address) || holdsPart(note.address, plain),
     ).length;
   }
   return {
@@ -70,13 +71,24 @@ export async function measureRecall(
 }
 
 /** A note's words, with a mark where a run of words ends: phrases do not reach across. */
+function toText(note: IndexedNote): string {
+  return [note.title, ...note.sections.flatMap(({ heading, text }) => [heading, text])].join('\n');
+}
+
 function toComparable(
   note: IndexedNote,
   folding: ReadonlyMap<string, string>,
   prepare = (text: string) => text,
 ): string {
-  const pieces = [note.title, ...note.sections.flatMap(({ heading, text }) => [heading, text])];
-  return pieces.map((piece) => fold(prepare(piece), folding)).join('\n');
+  return foldPlainly(prepare(toText(note)), folding);
+}
+
+function foldPlainly(text: string, folding: ReadonlyMap<string, string>): string {
+  const forms = text.normalize('NFKC').toLowerCase();
+  const letters = forms.replace(/[\u00c0-\u024f\u1e00-\u1eff]|(?<=[a-z])\p{M}+/gu, (letter) =>
+    letter.normalize('NFD').replace(/\p{M}/gu, ''),
+  );
+  return letters.replace(/[\u3400-\u9fff]/g, (character) => folding.get(character) ?? character);
 }
 
 const splitHumps = (text: string) => text.replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/gu, ' ');
@@ -88,18 +100,35 @@ function holds(text: string, term: string): boolean {
 }
 
 /** Han runs of two to six characters and words of other scripts, evenly over all notes. */
-function pickTerms(texts: readonly string[], size: number): string[] {
+function pickTerms(
+  texts: readonly string[],
+  size: number,
+  folding: ReadonlyMap<string, string>,
+): string[] {
+  const traditional = new Map([...folding].map(([from, to]) => [to, from]));
   const terms = new Set<string>();
   for (let turn = 0; terms.size < size && turn < size * 4; turn++) {
     const text = texts[(turn * 7) % texts.length] ?? '';
     // A stretch somewhere in the note, at a place that differs from turn to turn.
     const from = Math.floor(text.length * ((turn * 0.618) % 1));
-    const runs = cutRuns(text.slice(from, from + 200)).slice(1, -1);
+    const runs =
+      text
+        .slice(from, from + 200)
+        .match(runPattern)
+        ?.slice(1, -1) ?? [];
     const run = runs[turn % Math.max(1, runs.length)];
     if (!run) continue;
-    const length = 2 + (turn % 5);
-    const term = run.isHan ? [...run.text].slice(0, length).join('') : run.text;
-    if ([...term].length >= 2) terms.add(term);
+    const isOther = terms.size % 2 === 1;
+    if (/^\p{Script=Han}/u.test(run)) {
+      const characters = [...run].slice(0, 2 + (turn % 5));
+      if (characters.length < 2) continue;
+      terms.add(characters.map((one) => (isOther && traditional.get(one)) || one).join(''));
+    } else if (run.length >= 2) {
+      // As it is written, `SharedInformer` would ask for its parts too.
+      terms.add(isOther ? run.toUpperCase() : run.toLowerCase());
+    }
   }
   return [...terms];
 }
+
+const runPattern = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;

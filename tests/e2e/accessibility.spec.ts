@@ -13,6 +13,7 @@ const pages = {
   home: './',
   note: 'notes/harbour/',
   'note with a formula': 'notes/ferry/',
+  'note with a frame, a diagram and tabs': 'notes/figures/',
   'note in English': 'notes/english/',
   tags: 'tags/',
   tag: 'tags/trial/',

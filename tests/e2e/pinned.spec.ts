@@ -30,6 +30,26 @@ test('a link to a section says whether that one has changed, beside it', async (
   );
 });
 
+test('the notice goes along to the section that is looked at, alone and with its own words', async ({
+  page,
+}) => {
+  await page.goto(`notes/harbour/?v=${second}`);
+  const notice = page.locator('.pinned');
+  await expect(page.locator('.note > .meta + .pinned')).toBeVisible();
+  await notice.getByRole('link', { name: '航线' }).click();
+  await expect(page.locator('h2[id="航线-1"] + .pinned')).toContainText('你引用的这一节已改动。');
+  await expect(page.locator('h2[id="航线-1"]')).toBeInViewport();
+  await expect(notice).toHaveCount(1);
+  await page.goBack();
+  await expect(page.locator('.note > .meta + .pinned')).toBeVisible();
+  await page.evaluate(() => {
+    location.hash = '航线';
+  });
+  await expect(page.locator('h2[id="航线"] + .pinned.same')).toBeVisible();
+  await expect(notice).toHaveCount(1);
+  expect(new URL(page.url()).search).toBe(`?v=${second}`);
+});
+
 test('a link to the words as they are says so, one to words unknown too, any other nothing', async ({
   page,
 }) => {

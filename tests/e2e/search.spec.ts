@@ -3,7 +3,7 @@ import { makeHostileQueries } from './hostile-queries.ts';
 
 const results = '[data-search-results]';
 const done = `${results}[data-state="done"]`;
-const searchRequests = /\/pagefind\/|search-(?:dialog|panel)\b/;
+const searchRequests = /\/pagefind\/|search-(?:dialog|panel|worker|engine)\b/;
 
 test('a page loads nothing of the search until it is asked for', async ({ page }) => {
   const requests: string[] = [];
@@ -61,11 +61,48 @@ test('a search can be shared and its filters live in the history', async ({ page
   await page.goto(`./search/?q=${encodeURIComponent('云原生')}`);
   await expect(page.locator(done)).toBeVisible();
   const count = await page.getByRole('status').textContent();
-  await page.getByRole('group', { name: '按标签缩小范围' }).getByRole('button').last().click();
+  await page
+    .getByRole('group', { name: '按标签和年份缩小范围' })
+    .getByRole('button')
+    .last()
+    .click();
   await expect(page).toHaveURL(/[?&]tag=/);
   await page.goBack();
   await expect(page).not.toHaveURL(/tag=/);
   await expect(page.getByRole('status')).toHaveText(count ?? '');
+});
+
+test('a year narrows the answer and is part of the address', async ({ page }) => {
+  await page.goto(`./search/?q=${encodeURIComponent('容器')}`);
+  await expect(page.locator(done)).toBeVisible();
+  const years = page.getByRole('combobox', { name: '年份' });
+  const option = years.getByRole('option').nth(1);
+  const [, year, count] = (await option.textContent())?.match(/^(\d{4}) 年（(\d+)）$/) ?? [];
+  await years.selectOption({ index: 1 });
+  await expect(page).toHaveURL(new RegExp(`[?&]year=${year}$`));
+  await expect(page.getByRole('status')).toHaveText(`找到 ${count} 篇笔记`);
+  await page.goto(page.url());
+  await expect(page.locator(done)).toBeVisible();
+  await expect(years).toHaveValue(year ?? '');
+  for (const date of await page.locator(`${results} time`).allTextContents()) {
+    expect(date.slice(0, 4)).toBe(year);
+  }
+  await page.getByRole('main').getByRole('searchbox').fill(`容器 year:${year}`);
+  await expect(page.getByRole('status')).toHaveText(`找到 ${count} 篇笔记`);
+});
+
+test('the search runs in a worker, or without one in the page', async ({ page }) => {
+  const worker = page.waitForEvent('worker');
+  await page.goto(`./search/?q=${encodeURIComponent('云原生')}`);
+  expect((await worker).url()).toContain('search-worker');
+  await expect(page.locator(`main ${done}`)).toBeVisible();
+  const titles = await page.locator('[data-search-result] h3').allTextContents();
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+  await page.reload();
+  await expect(page.locator(`main ${done}`)).toBeVisible();
+  expect(page.workers()).toEqual([]);
+  expect(await page.locator('[data-search-result] h3').allTextContents()).toEqual(titles);
+  expect(await page.locator('html').getAttribute('lang')).toMatch(/^zh/);
 });
 
 test('a query is text, never markup', async ({ page }) => {
@@ -156,7 +193,7 @@ test('back restores query, filter and the place in the results', async ({ page }
   const input = page.getByRole('main').getByRole('searchbox');
   await input.fill('容器');
   await expect(page.locator(done)).toBeVisible();
-  const tags = page.getByRole('group', { name: '按标签缩小范围' }).getByRole('button');
+  const tags = page.getByRole('group', { name: '按标签和年份缩小范围' }).getByRole('button');
   await tags.first().click();
   await expect(page).toHaveURL(/[?&]tag=/);
   await expect(page.locator(done)).toBeVisible();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { toRedirectPage } from '../../../src/components/redirect-page.ts';
+import { toRedirectPage, toRetiredPage } from '../../../src/components/redirect-page.ts';
 import { zh } from '../../../src/messages/zh.ts';
 
 const page = toRedirectPage({
@@ -53,5 +53,38 @@ describe('toRedirectPage', () => {
   it('allows its script, and no other, by hash', () => {
     const hash = createHash('sha256').update(script).digest('base64');
     expect(page).toContain(`script-src 'sha256-${hash}'`);
+  });
+});
+
+describe('toRetiredPage', () => {
+  const moved = { href: '/kb/notes/a/#b', title: '丙' };
+  const retired = toRetiredPage({
+    title: '<i>旧',
+    gone: '2024-05-06',
+    candidates: [{ href: '/kb/notes/c/', title: '近的' }],
+    icon: '/kb/favicon.svg',
+    home: '/kb/',
+    language: 'zh-Hans',
+    messages: zh,
+    anchors: [{ ids: ['x', 'sxyz2abcd'], text: '节', to: moved, candidates: [] }],
+  });
+
+  it('says what was there, when it went and what comes nearest', () => {
+    expect(retired).toContain('<h1>&lt;i&gt;旧</h1>');
+    expect(retired).toContain('<time datetime="2024-05-06">');
+    expect(retired).toContain('<a href="/kb/notes/c/">近的</a>');
+    expect(retired).toContain('<span id="x"></span><span id="sxyz2abcd"></span><b>节</b>');
+    expect(retired).toContain('content="noindex"');
+  });
+
+  it('allows its script and its style, and no others, by hash', () => {
+    for (const [tag, rule] of [
+      ['script', 'script-src'],
+      ['style', 'style-src'],
+    ]) {
+      const text = new RegExp(`<${tag}>(.*?)</${tag}>`).exec(retired)?.[1] ?? '';
+      const hash = createHash('sha256').update(text).digest('base64');
+      expect(retired).toContain(`${rule} 'sha256-${hash}'`);
+    }
   });
 });

@@ -48,6 +48,7 @@ export function makeSnapshot(given: Partial<Snapshot> = {}): Snapshot {
     comparisons: [],
     timelines: [],
     oldPages: [],
+    pageAnchors: {},
     ...given,
   };
 }

@@ -18,5 +18,10 @@ describe('toSecurityPolicy', () => {
     expect(toSecurityPolicy({ styleAttributes: true })).toContain(
       "style-src 'self'; style-src-attr 'unsafe-inline';",
     );
+    expect(toSecurityPolicy({ frames: [] })).toBe(toSecurityPolicy());
+    expect(toSecurityPolicy()).not.toContain('frame-src');
+    expect(toSecurityPolicy({ frames: ['a.example', 'b.example'] })).toContain(
+      'frame-src https://a.example https://b.example;',
+    );
   });
 });

@@ -54,6 +54,21 @@ describe('matchSections', () => {
     expect(moved).toEqual(['1. 排队 → 2. 排队', '2. 内存 → 3. 内存', '3. 磁盘 → 1. 磁盘']);
   });
 
+  it('believes the words more than a heading that only looks alike', () => {
+    const moved = run(
+      [
+        ['前言', texts.queue],
+        ['内存', texts.memory],
+      ],
+      [
+        ['前言（未完待续）', texts.network],
+        ['共同点', `${texts.queue}这是后加的。`],
+        ['内存', texts.memory],
+      ],
+    );
+    expect(moved).toEqual(['前言 → 共同点', '内存 → 内存']);
+  });
+
   it('tells headings of the same words apart by what stands below them', () => {
     const matches = matchSections(
       [

@@ -6,8 +6,11 @@ import { settleAddress } from '../../../src/links/settle.ts';
 import { diffLedger } from '../../../src/links/site-ledger.ts';
 import { createAuthor, type RandomNote, toIds, toSiteNote } from './random-history.ts';
 
-const generations = 40;
+const generations = 60;
 const seeds = Array.from({ length: 25 }, (_, index) => index + 1);
+
+/** All kinds of edits that were made. */
+const edits = new Set<string>();
 
 /** Where every address ever published led, by what it meant: readable ones may mean several. */
 type Published = Map<string, Set<number>>;
@@ -19,11 +22,15 @@ describe('an author who changes everything', () => {
       const author = createAuthor(seed);
       const readable: Published = new Map();
       const short: Published = new Map();
+      const pathsOf = new Map<string, Set<string>>();
+      const wordsOf = new Map<string, Set<number>>();
+      const done = new Set<string>();
       let records: LedgerRecord[] = [];
       const log: string[] = [];
 
       for (let generation = 0; generation < generations; generation++) {
         if (generation > 0) log.push(author.edit());
+        if (generation > 0) done.add(log.at(-1) ?? '');
         const notes = author.getNotes();
         const site = notes.map(toSiteNote);
         const day = new Date(Date.UTC(2020, 0, 1 + generation)).toISOString().slice(0, 10);
@@ -43,16 +50,73 @@ describe('an author who changes everything', () => {
 
         const serving = buildServing(new Map(records.map((one) => [one.path, one])), site);
         publish(notes, serving, readable, short);
-        const problems = [...check(readable, notes, serving), ...check(short, notes, serving)];
+        for (const { id, slug, sections } of notes) {
+          for (const path of [`/notes/${slug}/`, toShortAddress(id)]) {
+            pathsOf.set(path, (pathsOf.get(path) ?? new Set()).add(id));
+          }
+          const words = wordsOf.get(id) ?? new Set();
+          for (const section of sections) words.add(section.words);
+          wordsOf.set(id, words);
+        }
+        const problems = [
+          ...check(readable, notes, serving),
+          ...check(short, notes, serving),
+          ...checkPaths(pathsOf, wordsOf, notes, serving),
+        ];
         expect(problems, log.join(' ')).toEqual([]);
         for (const [address, meanings] of short) {
           expect([...meanings], `${address} after ${log.join(' ')}`).toHaveLength(1);
         }
       }
       expect(short.size).toBeGreaterThan(10);
+      for (const edit of done) edits.add(edit);
     },
   );
 });
+
+it('renames, retitles, moves, merges, splits, edits headings and reorders on its way', () => {
+  for (const edit of ['rename', 'retitle', 'move', 'merge', 'split', 'heading', 'reorder']) {
+    expect(edits).toContain(edit);
+  }
+});
+
+/**
+ * What a path or id was of: it leads there as long as that note lives, later to a note that has
+ * words of it while any has, or to a page that says it is gone; one that took a path says so.
+ */
+function checkPaths(
+  pathsOf: ReadonlyMap<string, ReadonlySet<string>>,
+  wordsOf: ReadonlyMap<string, ReadonlySet<number>>,
+  notes: RandomNote[],
+  serving: Serving,
+): string[] {
+  const byPath = new Map(notes.map((note) => [`/notes/${note.slug}/`, note]));
+  const byId = new Map(notes.map((note) => [note.id, note]));
+  const pages = new Map(serving.pages.map((page) => [page.from as string, page]));
+  return [...pathsOf].flatMap(([path, ids]) =>
+    [...ids].flatMap((id) => {
+      const living = byId.get(id);
+      const there = byPath.get(path);
+      if (living && path === toShortAddress(id)) return [];
+      if (there?.id === id) return [];
+      const page = pages.get(path);
+      if (there) {
+        const former = serving.anchors.get(there.slug)?.former ?? [];
+        const named = former.some(({ to }) => !living || to?.address === `/notes/${living.slug}/`);
+        return named ? [] : [`${path} does not say that it was ${id}`];
+      }
+      if (!page) return [`${path} has no answer`];
+      if (ids.size > 1 || page.to === undefined) return [];
+      const target = byPath.get(page.to.address);
+      if (living) return target === living ? [] : [`${path} does not lead to ${id}`];
+      const isOf = ({ sections }: RandomNote) =>
+        sections.some(({ words }) => wordsOf.get(id)?.has(words));
+      return !notes.some(isOf) || (target && isOf(target))
+        ? []
+        : [`${path} leads to a note without any words of ${id}`];
+    }),
+  );
+}
 
 function publish(notes: RandomNote[], serving: Serving, readable: Published, short: Published) {
   const put = (map: Published, address: string, words: number) =>

@@ -53,6 +53,18 @@ describe('compileAll', () => {
     expect((await compileAll([note('甲')], { cacheDir })).compiled).toBe(0);
   });
 
+  test('gives up on a long note that takes too long, and goes on with the others', async () => {
+    const endless = note('甲', 'a\n'.repeat(100_000));
+    const { entries } = await compileAll([endless, note('乙')], { cacheDir, limit: 1 });
+    expect(entries[0]?.meta.issues).toEqual([
+      expect.objectContaining({
+        ...{ code: 'compile-failed', severity: 'error', file: '甲.md', line: 5 },
+        message: 'The note could not be compiled: it takes longer than 1 seconds',
+      }),
+    ]);
+    expect(entries[1]?.meta.headings[0]?.text).toBe('乙');
+  }, 30_000);
+
   test('leaves no temporary files', async () => {
     await compileAll([note('甲')], { cacheDir });
     const names = await readdir(cacheDir, { recursive: true });
@@ -82,9 +94,14 @@ describe('compileAll', () => {
   }, 60_000);
 
   test('does not remember a note that could not be compiled', async () => {
-    const nested = note('深', `${'>'.repeat(5000)} deep`);
+    const nested = note('深', `${'<div>\n\n'.repeat(5000)} deep`);
     const first = await compileAll([nested], { cacheDir });
-    expect(first.entries[0]?.meta.issues).toMatchObject([{ code: 'compile-failed', line: 5 }]);
+    expect(first.entries[0]?.meta.issues).toMatchObject([
+      {
+        ...{ code: 'compile-failed', line: 5 },
+        message: expect.stringContaining('its elements stand too deep in each other'),
+      },
+    ]);
     expect(await readFile(first.entries[0]?.htmlFile ?? '', 'utf8')).toContain('deep');
     expect((await compileAll([nested], { cacheDir })).compiled).toBe(1);
   }, 60_000);

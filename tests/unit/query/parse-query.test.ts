@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isEmptyQuery, parseQuery } from '../../../src/query/parse-query.ts';
 
-const nothing = { words: [], phrases: [], without: [], tags: [] };
+const nothing = { words: [], phrases: [], without: [], tags: [], years: [] };
 
 describe('parseQuery', () => {
   it.each([
@@ -15,6 +15,9 @@ describe('parseQuery', () => {
     ['标签:架构', { tags: ['架构'] }],
     ['tag:"service mesh"', { tags: ['service mesh'] }],
     ['ｔａｇ：ｋ８ｓ　Ｐｏｄ', { tags: ['k8s'], words: ['Pod'] }],
+    ['year:2024 调度', { years: ['2024'], words: ['调度'] }],
+    ['年份：2023 年:"2024"', { years: ['2023', '2024'] }],
+    ['year:2024-05 year:x', { words: ['year:2024-05', 'year:x'] }],
     ['kube-proxy', { words: ['kube-proxy'] }],
     ['staging:k8s', { words: ['staging:k8s'] }],
     ['naïve Café', { words: ['naïve', 'Café'] }],
@@ -22,7 +25,7 @@ describe('parseQuery', () => {
     expect(parseQuery(text)).toEqual({ ...nothing, ...expected });
   });
 
-  it.each(['', '   ', '"', '""', '-', '- -', 'tag:', 'tag:""', '“”', '??!'])(
+  it.each(['', '   ', '"', '""', '-', '- -', 'tag:', 'tag:""', 'year:', '年份:202', '“”', '??!'])(
     'finds nothing to ask in %j',
     (text) => {
       expect(parseQuery(text)).toEqual(nothing);

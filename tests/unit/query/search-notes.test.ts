@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findHits } from '../../../src/query/mark-text.ts';
 import { parseQuery } from '../../../src/query/parse-query.ts';
-import { searchNotes } from '../../../src/query/search-notes.ts';
+import { type Narrowing, searchNotes } from '../../../src/query/search-notes.ts';
 import { createIndex } from './memory-index.ts';
 
 const index = createIndex(
@@ -23,9 +23,9 @@ const index = createIndex(
   },
 );
 
-const ask = async (text: string, tags?: string[]) => {
-  const found = await searchNotes(index, parseQuery(text), tags);
-  return { ids: found.notes.map(({ note }) => note.address[7]), tags: found.tags };
+const ask = async (text: string, narrowing?: Narrowing) => {
+  const { notes, tags, years } = await searchNotes(index, parseQuery(text), narrowing);
+  return { ids: notes.map(({ note }) => note.address[7]), tags, years };
 };
 
 it('finds notes that hold a part of the words, the whole first', async () => {
@@ -41,6 +41,8 @@ it.each([
   ['ＤＯＣＫＥＲ', ['a']],
   ['informer', ['c']],
   ['sharedinformer', ['c']],
+  ['"SHAREDInformer"', ['c']],
+  ['"sharedinformer"', ['c']],
   ['dokcer', ['a']],
   ['shared', ['c']],
   ['cni', ['b']],
@@ -55,9 +57,21 @@ it('keeps to the tags of the query, by id or label', async () => {
 });
 
 it('narrows by tags and counts those of what is left', async () => {
-  const { ids, tags } = await ask('调度', ['tech']);
+  const { ids, tags } = await ask('调度', { tags: ['tech'] });
   expect(ids.sort()).toEqual(['a', 'c']);
   expect(tags[0]).toEqual({ id: 'tech', label: 'tech', count: 2 });
+});
+
+it('keeps to a year, of the query or beside it, and counts those one could choose', async () => {
+  expect((await ask('year:2020 调度')).ids).toEqual(['a']);
+  expect((await ask('年份:2021 年:2022')).ids).toEqual(['b', 'c']);
+  const { ids, years } = await ask('调度', { years: ['2021'] });
+  expect(ids).toEqual(['c']);
+  expect(years).toEqual([
+    { year: '2021', count: 1 },
+    { year: '2020', count: 1 },
+  ]);
+  expect((await ask('', { years: ['2022'] })).ids).toEqual(['b']);
 });
 
 it('puts a title before a mention, and words side by side before words apart', async () => {
@@ -68,6 +82,20 @@ it('puts a title before a mention, and words side by side before words apart', a
   ]);
   const found = await searchNotes(notes, parseQuery('分布式锁'));
   expect(found.notes.map(({ note }) => note.address[7])).toEqual(['z', 'y', 'x']);
+});
+
+it('takes a title for what it names, though the text uses another name', async () => {
+  const text = '调度器按资源给节点打分。调度器先过滤，再打分。';
+  const notes = createIndex(
+    [
+      { slug: 'x', title: '怎么给节点打分', text },
+      { slug: 'y', title: 'Scheduler如何给节点打分', text },
+      { slug: 'z', title: '随笔', text: 'scheduler' },
+    ],
+    { synonyms: [['调度器', 'scheduler']] },
+  );
+  const found = await searchNotes(notes, parseQuery('调度器怎么打分'));
+  expect(found.notes[0]?.note.address).toBe('/notes/y/');
 });
 
 it('answers a thousand hostile queries', async () => {

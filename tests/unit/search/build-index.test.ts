@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { toNoteAddress } from '../../../src/lib/address.ts';
+import { parseQuery } from '../../../src/query/parse-query.ts';
+import { searchNotes } from '../../../src/query/search-notes.ts';
 import { buildIndex } from '../../../src/search/build-index.ts';
 import type { IndexedNote } from '../../../src/search/indexed-note.ts';
 import { openIndex } from '../../../src/search/open-index.ts';
@@ -46,6 +48,18 @@ it('writes an index with a catalogue of all notes, and nothing beside it', {
 });
 
 const catalogRow = { date: '2024-05-01', tags: ['k8s'] };
+
+it('does not take a character by itself for a word that begins with it', {
+  timeout: 60_000,
+}, async () => {
+  await buildIndex([note('a', '上'), note('b', '上创'), note('c', '上海')], folder);
+  const index = await openIndex(join(folder, 'pagefind'));
+  const ask = async (text: string) =>
+    (await searchNotes(index, parseQuery(text))).notes.map(({ row }) => row).sort();
+  expect(await ask('上古')).toEqual([]);
+  expect(await ask('上創')).toEqual([1]);
+  expect(await ask('上')).toEqual([0, 1, 2]);
+});
 
 it('replaces an older index', { timeout: 60_000 }, async () => {
   await buildIndex([note('a', '甲'), note('b', '乙')], folder);
