@@ -9,11 +9,22 @@ import {
 import { listVersions, toNoteWords } from '../src/links/versions.ts';
 import { outlineNote } from '../src/markdown/outline.ts';
 import { hostileBodies } from './hostile.ts';
+import { makePicture } from './make-picture.ts';
 import { oldAddresses } from './old-addresses.ts';
 import { projectRoot, sites } from './sites.ts';
 
 /** Slug and length of the note that byte budgets and layout are measured on. */
 export const longNote = { slug: 'long', characters: 30_000 };
+
+/** Slug of the note with large pictures, and their width and height. */
+export const pictureNote: { slug: string; sizes: [number, number][] } = {
+  slug: 'pictures',
+  sizes: [
+    [1600, 1000],
+    [1500, 700],
+    [420, 300],
+  ],
+};
 
 const sentence =
   '潮水每天来回两次，把沙滩上的字迹抹平，又把远处的木头送到岸边，守塔人照例记下水位。';
@@ -33,6 +44,10 @@ export function writeEdges(): void {
     cpSync(join(projectRoot, 'tests/fixtures', fixture), folder, { recursive: true });
   }
   writeFileSync(join(folder, 'notes', `${longNote.slug}.md`), toLongNote());
+  writeFileSync(join(folder, 'notes', `${pictureNote.slug}.md`), toPictureNote());
+  for (const [index, [width, height]] of pictureNote.sizes.entries()) {
+    writeFileSync(join(folder, 'assets', `tide-${index}.png`), makePicture(width, height, index));
+  }
   writeFileSync(join(folder, 'notes', 'hostile.md'), toHostileNote());
   writeFileSync(join(folder, ledgerFile), serialiseLedger([harbourRecord, ...oldAddresses]));
 }
@@ -106,4 +121,12 @@ function toLongNote(): string {
   }
   const head = '---\ntitle: 守塔人的潮汐簿\nid: longtide\ndate: 2023-03-04\ntags: [trial]\n---';
   return `${head}\n\n${sections.join('\n\n')}\n`;
+}
+
+function toPictureNote(): string {
+  const sections = pictureNote.sizes.map(
+    (_, index) => `${sentence.repeat(4)}\n\n![第 ${index + 1} 次涨潮](../assets/tide-${index}.png)`,
+  );
+  const head = '---\ntitle: 涨潮的样子\nid: tidepics\ndate: 2023-04-05\ntags: [trial]\n---';
+  return `${head}\n\n${sections.join('\n\n')}\n\n${sentence}\n`;
 }

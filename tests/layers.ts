@@ -62,13 +62,14 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     node: true,
   },
+  images: { folders: values, packages: ['image-size', 'sax', 'sharp'], node: true },
   search: {
     folders: pure,
     packages: ['pagefind', 'cbor-x', 'opencc-js/dict/TSCharacters', 'pinyin-pro'],
     node: true,
   },
   content: {
-    folders: [...pure, 'markdown', 'search'],
+    folders: [...pure, 'markdown', 'images', 'search'],
     packages: ['astro', 'image-size', 'yaml', 'zod', 'mdast*', 'unist*'],
     node: true,
   },
@@ -95,7 +96,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     node: true,
   },
   cli: {
-    folders: [...pure, 'messages', 'markdown', 'search', 'content', 'client', 'styles'],
+    folders: [
+      ...pure,
+      ...['messages', 'markdown', 'images', 'search', 'content', 'client', 'styles'],
+    ],
     packages: ['*'],
     node: true,
   },

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build as buildAstro } from 'astro';
+import { compareIssues } from '../lib/issue.ts';
 import { toNginxMap, toRedirectsFile } from '../links/host-redirects.ts';
 import { toHostRedirects } from '../links/serve.ts';
 import { getLabel } from '../messages/messages.ts';
@@ -10,6 +11,7 @@ import { listLabels, toCatalogConcept } from '../search/catalog-concept.ts';
 import type { IndexedNote } from '../search/indexed-note.ts';
 import { openIndex } from '../search/open-index.ts';
 import { measureRecall, recallFloor } from '../search/recall.ts';
+import { convertPictures, type MadeFile } from './convert-pictures.ts';
 import { checkAddresses, keepAddresses } from './keep-addresses.ts';
 import {
   projectRoot,
@@ -21,6 +23,7 @@ import {
 } from './options.ts';
 import { type PreparedContent, prepareContent, writeSnapshot } from './prepare-content.ts';
 import { startStage } from './progress.ts';
+import { publishFiles } from './publish-files.ts';
 import { countIssues, printIssues } from './report.ts';
 
 /**
@@ -34,8 +37,13 @@ export async function build(options: SiteOptions): Promise<number> {
   await refuseForeignFolder(outDir);
   const prepared = await prepareContent(options, { withDrafts: false });
   const issues = [...prepared.issues, ...checkAddresses(prepared)];
-  printIssues(issues, prepared.contentDir);
-  if (countIssues(issues).errors > 0) {
+  const hasErrors = () => countIssues(issues).errors > 0;
+  const pictures = hasErrors()
+    ? { files: [], issues: [] }
+    : await convertPictures(prepared, options);
+  issues.push(...pictures.issues);
+  printIssues(issues.sort(compareIssues), prepared.contentDir);
+  if (hasErrors()) {
     console.error('Nothing was built: repair the errors above.');
     return 1;
   }
@@ -44,7 +52,7 @@ export async function build(options: SiteOptions): Promise<number> {
   const clean = () => rm(staging, { recursive: true, force: true });
   try {
     await writeSnapshot(prepared);
-    await render(prepared, options, join(staging, 'site'), join(staging, 'index'));
+    await render(prepared, options, join(staging, 'site'), join(staging, 'index'), pictures.files);
     await replaceFolder(outDir, join(staging, 'site'), join(staging, 'old'));
   } finally {
     await clean();
@@ -59,6 +67,7 @@ async function render(
   options: SiteOptions,
   siteDir: string,
   indexDir: string,
+  made: readonly MadeFile[],
 ): Promise<void> {
   await mkdir(siteDir, { recursive: true });
   await mkdir(indexDir, { recursive: true });
@@ -68,7 +77,7 @@ async function render(
   // One after the other: side by side they take each other's cores and cost a quarter more CPU.
   await renderPages();
   await indexNotes(prepared, indexDir);
-  copyFiles(prepared, siteDir);
+  publishFiles(prepared, made, siteDir);
   const { notes, oldPages } = prepared.snapshot;
   const redirects = toHostRedirects(notes, oldPages);
   const base = toBaseOption(options);
@@ -89,15 +98,6 @@ async function render(
       logLevel: 'warn',
     });
     stage.done('done');
-  }
-}
-
-/** One call after the other: hundreds of small copies in flight cost several times as much CPU. */
-function copyFiles({ snapshot, contentDir }: PreparedContent, siteDir: string): void {
-  const folders = new Set(snapshot.files.map(({ address }) => dirname(join(siteDir, address))));
-  for (const folder of folders) mkdirSync(folder, { recursive: true });
-  for (const { file, address } of snapshot.files) {
-    copyFileSync(join(contentDir, file), join(siteDir, address));
   }
 }
 

@@ -1,7 +1,7 @@
 import { checkContent } from '../content/check-content.ts';
 import { compareIssues } from '../lib/issue.ts';
 import { checkAddresses } from './keep-addresses.ts';
-import { type ContentOptions, toContentDir, toKnowledgeDir } from './options.ts';
+import { type ContentOptions, toCacheDir, toContentDir, toKnowledgeDir } from './options.ts';
 import { startStage } from './progress.ts';
 import { countIssues, printIssues } from './report.ts';
 
@@ -15,7 +15,10 @@ export async function check(options: ContentOptions & { json?: boolean }): Promi
   const contentDir = toContentDir(options);
   const knowledgeDir = toKnowledgeDir(options);
   const stage = startStage('Reading notes');
-  const checked = await checkContent({ contentDir, knowledgeDir, withDrafts: true }, stage.update);
+  const checked = await checkContent(
+    { contentDir, knowledgeDir, withDrafts: true, cacheDir: toCacheDir() },
+    stage.update,
+  );
   stage.done(`${checked.notes.length} notes`);
   const issues = [...checked.issues, ...checkAddresses(checked)].sort(compareIssues);
   if (options.json) console.log(JSON.stringify(issues, null, 2));

@@ -61,7 +61,7 @@ function serveContentFiles(current: () => PreparedContent, base: string) {
         const path = request.url?.split('?')[0];
         const record = current().snapshot.files.find((file) => isAt(file, path));
         if (!record) return next();
-        const file = join(current().contentDir, record.file);
+        const file = record.cleanFile ?? join(current().contentDir, record.file);
         response.setHeader('Content-Type', lookup(record.file) ?? 'application/octet-stream');
         response.setHeader('Content-Length', statSync(file).size);
         createReadStream(file).pipe(response);

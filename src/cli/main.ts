@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { addLinksCommands } from './links.ts';
 import { type ContentOptions, type SiteOptions, UsageError } from './options.ts';
 
@@ -36,7 +36,7 @@ function createProgram(): Command {
       await dev(options);
     });
 
-  withOut(withSite(withContent(program.command('build'))))
+  withImages(withOut(withSite(withContent(program.command('build')))))
     .description(
       'check, compile, render and index; the old output stays until the new one is whole',
     )
@@ -97,7 +97,7 @@ function createProgram(): Command {
       await preview(options);
     });
 
-  withOut(withSite(withContent(program.command('start'))))
+  withImages(withOut(withSite(withContent(program.command('start')))))
     .description('build, then serve')
     .option('--port <number>', 'port to listen on', '4321')
     .option('--host <name>', 'address to listen on', 'localhost')
@@ -126,6 +126,16 @@ function withSite(command: Command): Command {
   return command
     .option('--base <path>', 'path the site is served under', '/')
     .option('--site <url>', 'public origin, for feeds and canonical links');
+}
+
+function withImages(command: Command): Command {
+  const forms = new Option(
+    '--images [forms]',
+    'smaller forms of pictures, with `avif` in AVIF besides WebP (default: WebP)',
+  );
+  return command
+    .addOption(forms.choices(['webp', 'avif']).preset('webp'))
+    .option('--no-images', 'show pictures in their own size and form');
 }
 
 function withOut(command: Command): Command {

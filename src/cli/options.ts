@@ -16,6 +16,8 @@ export interface SiteOptions extends ContentOptions {
   out?: string;
   base?: string;
   site?: string;
+  /** Smaller forms of pictures, perhaps AVIF too; undefined where the command line says nothing. */
+  images?: boolean | 'webp' | 'avif';
 }
 
 /** A wrong use of the command line: printed without a stack, exit status 2. */

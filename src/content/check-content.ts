@@ -27,8 +27,8 @@ export interface CheckedContent {
 }
 
 /**
- * The issues of a content folder without what a site needs besides: no HTML, no mentions, no
- * cache. Never throws for bad content.
+ * The issues of a content folder without what a site needs besides: no HTML and no mentions; of the
+ * cache only what it keeps of pictures. Never throws for bad content.
  *
  * @param onProgress called now and then with the number of notes that were read, and of all
  */

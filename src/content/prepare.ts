@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { imageSizeFromFile } from 'image-size/fromFile';
+import type { Original } from '../images/read-original.ts';
 import type { FileRecord, ImageTarget, NoteRecord, Snapshot } from '../knowledge/snapshot.ts';
 import { toPublicAddress } from '../lib/address.ts';
 import type { Issue } from '../lib/issue.ts';
@@ -14,8 +14,6 @@ import { toSitePages } from './site-pages.ts';
 
 /** Where content comes from and where its compiled form is kept. */
 export interface PrepareOptions extends SourceOptions {
-  /** Absolute path of the cache root. */
-  cacheDir: string;
   /** Take up the addresses of a foreign folder that has no ledger yet. */
   withLedger?: boolean;
   onProgress?: (done: number, total: number) => void;
@@ -34,6 +32,8 @@ export interface Prepared {
   /** What the site has that the ledger lacks, and the other way round. */
   ledgerDiff: LedgerDiff;
   dialect: Dialect;
+  /** The pictures of the site by path relative to the content folder. */
+  originals: ReadonlyMap<string, Original>;
 }
 
 /**
@@ -53,6 +53,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     knownConcepts,
     resolved,
     embeds: embedsOf,
+    pictures,
     issues,
   } = await resolveSources(
     options,
@@ -65,9 +66,16 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     join(options.cacheDir, 'mentions'),
   );
 
+  const { originals, refused } = pictures;
+  const refusedAddresses = new Set<string>(
+    [...refused].map((file) => toPublicAddress(file, content.layout.fileRoots)),
+  );
+
   const fileRecords = new Map<string, FileRecord>();
   const addFile = (file: string): FileRecord => {
-    const record = { address: toPublicAddress(file, content.layout.fileRoots), file };
+    const record: FileRecord = { address: toPublicAddress(file, content.layout.fileRoots), file };
+    const published = originals.get(file)?.published;
+    if (published && published !== join(options.contentDir, file)) record.cleanFile = published;
     fileRecords.set(file, record);
     return record;
   };
@@ -76,19 +84,27 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   for (const [index, { note, entry }] of compiledNotes.entries()) {
     const references = resolved.references.get(note.slug);
     if (!references) throw new Error(`No references resolved for ${note.file}`);
-    for (const file of references.files) addFile(file);
+    for (const file of references.files) if (!refused.has(file)) addFile(file);
     const images: (ImageTarget | null)[] = [];
     for (const file of references.images) {
-      if (file === null) {
+      if (file === null || refused.has(file)) {
         images.push(null);
         continue;
       }
       const known = sizes.get(file);
-      const image = known ?? (await measureImage(options.contentDir, addFile(file)));
+      const original = originals.get(file);
+      const image =
+        known ??
+        (original
+          ? toTarget(addFile(file), original)
+          : await measureImage(options.contentDir, addFile(file)));
       sizes.set(file, image);
       images.push(image);
     }
-    const { links, backlinks } = references;
+    const { backlinks } = references;
+    const links = references.links.map((link) =>
+      link && refusedAddresses.has(link.address) ? null : link,
+    );
     const concepts = note.concepts.map(({ id }) => id).filter((id) => knownConcepts.has(id));
     const joined = { concepts, links, images, backlinks, mentions: mentions[index] ?? [] };
     const embeds = embedsOf.get(note.slug);
@@ -133,6 +149,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     ledger,
     ledgerDiff,
     dialect: content.dialect,
+    originals,
   };
 }
 
@@ -181,12 +198,15 @@ function toSummary(entry: CompiledEntry): string {
   return end >= 40 ? head.slice(0, end + 1) : `${head}…`;
 }
 
+function toTarget({ address }: FileRecord, { width, height }: Original): ImageTarget {
+  return width && height ? { address, width, height } : { address };
+}
+
 async function measureImage(contentDir: string, record: FileRecord): Promise<ImageTarget> {
+  const { imageSizeFromFile } = await import('image-size/fromFile');
   try {
-    const { width, height, orientation } = await imageSizeFromFile(join(contentDir, record.file));
-    // EXIF orientations 5 to 8 lie on their side.
-    const [w, h] = (orientation ?? 1) >= 5 ? [height, width] : [width, height];
-    return { address: record.address, width: Math.round(w), height: Math.round(h) };
+    const { width, height } = await imageSizeFromFile(join(contentDir, record.file));
+    return { address: record.address, width: Math.round(width), height: Math.round(height) };
   } catch {
     // Not a picture that can be measured; the browser may still show it.
     return { address: record.address };

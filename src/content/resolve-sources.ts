@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { checkNoteConcepts } from '../knowledge/check-note-concepts.ts';
 import { joinKnowledge, type Knowledge } from '../knowledge/join-knowledge.ts';
 import { type ResolveResult, resolveReferences } from '../knowledge/resolve.ts';
@@ -23,6 +24,7 @@ import { readLedger } from './ledger.ts';
 import { listFiles } from './list-files.ts';
 import { type ContentSource, readContent } from './read.ts';
 import { readKnowledge } from './read-knowledge.ts';
+import { type Pictures, readPictures } from './read-pictures.ts';
 
 /** Where content comes from. */
 export interface SourceOptions {
@@ -32,6 +34,8 @@ export interface SourceOptions {
   knowledgeDir: string | null;
   /** Drafts are shown in a preview and left out of a build. */
   withDrafts: boolean;
+  /** Absolute path of the cache root. */
+  cacheDir: string;
 }
 
 /** A content folder as it is on disk. */
@@ -58,6 +62,7 @@ export interface ResolvedSources {
   resolved: ResolveResult;
   /** Frames by slug, of the notes that have any. */
   embeds: Map<string, EmbedTarget[]>;
+  pictures: Pictures;
   /** Sorted, with the severities that `site.yaml` asks for. */
   issues: Issue[];
 }
@@ -109,19 +114,25 @@ export async function resolveSources(
     embeds.set(note.slug, framed.embeds);
     embedIssues.push(...framed.issues);
   }
+  const used = [...resolved.references.values()].flatMap((references) => [
+    ...references.files,
+    ...references.images.filter((file) => file !== null),
+  ]);
+  const pictures = await readPictures(options.contentDir, used, join(options.cacheDir, 'pictures'));
   const issues = [
     ...content.issues,
     ...(content.dialect === 'obsidian' ? files.filter(isCanvas).map(toCanvasIgnored) : []),
     ...findings.flatMap((one) => one.issues),
     ...resolved.issues,
     ...embedIssues,
+    ...pictures.issues,
     ...source.issues,
     ...knowledgeIssues,
     ...checkNoteConcepts(notes, knownConcepts),
     ...ledger.issues,
   ].sort(compareIssues);
   const settled = applyIssueSettings(issues, content.site.issues ?? {});
-  return { knowledge, knownConcepts, resolved, embeds, issues: settled };
+  return { knowledge, knownConcepts, resolved, embeds, pictures, issues: settled };
 }
 
 /** A foreign folder that nobody asked to keep a ledger has no old addresses to look after. */

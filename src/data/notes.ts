@@ -10,7 +10,7 @@ import { getLabel } from '../messages/messages.ts';
 import { buildConceptLookup, getNoteConcepts, toMentionId } from './concepts.ts';
 import { toLine } from './lines.ts';
 import { buildNeighbours } from './neighbours.ts';
-import { base, toHref } from './site.ts';
+import { base, getSite, toHref } from './site.ts';
 import { getDerived, getSnapshot } from './snapshot.ts';
 
 /** All notes, newest `updated` first. */
@@ -34,7 +34,7 @@ export async function readBody(
     return link && `<a class="concept ${link.hue}" id="${toMentionId(id)}" href="${link.href}">`;
   });
   return withAnchors(
-    fillPlaceholders(marked, note, base),
+    fillPlaceholders(marked, note, base, (await getSite()).messages.originalPicture),
     note.anchors.beside,
     toHref(toShortAddress(note.id)),
     after,

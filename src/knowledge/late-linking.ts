@@ -1,5 +1,6 @@
 import { type Address, type Href, toBase, withBase } from '../lib/address.ts';
 import { toEmbedHtml } from './late-embeds.ts';
+import { fillPictures } from './picture-markup.ts';
 import type { EmbedTarget, ImageTarget, LinkTarget } from './snapshot.ts';
 
 /**
@@ -20,13 +21,21 @@ export interface Targets {
 /**
  * Replaces every placeholder of compiled HTML. A dead link keeps its words and loses its `href`
  * (class `dead-link`); a missing picture keeps its alternative text (class `missing-image`, no `src`).
+ *
+ * @param pictureLabel what the link to a picture without alternative text is called
  */
-export function fillPlaceholders(html: string, targets: Targets, base: string): string {
+export function fillPlaceholders(
+  html: string,
+  targets: Targets,
+  base: string,
+  pictureLabel = '',
+): string {
+  const shown = fillPictures(html, targets.images, base, pictureLabel);
   const framed = targets.embeds?.length
-    ? html.replace(/<iframe src="kb:embed\/(\d+)"><\/iframe>/g, (_, index: string) =>
+    ? shown.replace(/<iframe src="kb:embed\/(\d+)"><\/iframe>/g, (_, index: string) =>
         toEmbedHtml(targets.embeds?.[Number(index)]),
       )
-    : html;
+    : shown;
   return framed.replace(
     / (href|src)="kb:(link|image)\/(\d+)"/g,
     (_, attribute: string, kind: string, index: string) => {

@@ -87,6 +87,15 @@ export interface ImageTarget {
   /** Intrinsic size in CSS pixels, where the file tells. */
   width?: number;
   height?: number;
+  /** Smaller forms, those to prefer first; without them the file itself is shown. */
+  variants?: PictureVariant[];
+}
+
+export interface PictureVariant {
+  address: Address;
+  type: 'avif' | 'webp';
+  /** In pixels. */
+  width: number;
 }
 
 /** A link to this note from another one, with the sentence that holds it. */
@@ -105,6 +114,8 @@ export interface FileRecord {
   address: Address;
   /** Path relative to the content folder. */
   file: string;
+  /** Absolute path of what is published instead, less what must not be. */
+  cleanFile?: string;
 }
 
 /** A label of one or more languages. */

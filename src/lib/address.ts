@@ -101,6 +101,15 @@ export function toPublicAddress(path: string, roots: readonly string[]): Address
   return toFileAddress(root === undefined ? path : path.slice(root.length + 1));
 }
 
+/**
+ * A smaller form of a picture.
+ *
+ * @param name of the file, which changes with its content
+ */
+export function toVariantAddress(name: string): Address {
+  return toAddress(`/pictures/${name}`);
+}
+
 /** Normalises a base path to one leading and one trailing slash: `kb` → `/kb/`. */
 export function toBase(base: string): string {
   return `/${base}/`.replace(/\/{2,}/g, '/');

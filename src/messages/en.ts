@@ -23,6 +23,7 @@ export const en: Messages = {
   copyFormats: 'Markdown|MediaWiki|Confluence|URL|HTML|Citation',
   pinVersion: 'with version',
   pinVersionTitle: 'Opened by such a link, the page says what has changed since',
+  originalPicture: 'See the original picture',
   copyCode: 'Copy',
   copied: 'Copied',
   clearMarks: 'Clear the marks',

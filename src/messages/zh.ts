@@ -21,6 +21,7 @@ export const zh = {
   copyFormats: 'Markdown|MediaWiki|Confluence|网址|HTML|引用',
   pinVersion: '带上版本',
   pinVersionTitle: '打开这样的链接，页面会说自引用以来改了哪几节',
+  originalPicture: '查看原图',
   copyCode: '复制',
   copied: '已复制',
   clearMarks: '清除标记',

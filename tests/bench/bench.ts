@@ -1,6 +1,8 @@
 /**
  * `npm run bench [-- DIR] [--json]`: what does it cost to build a content folder, from nothing
- * (cold), again without a change (warm), and after a sentence was added to one note (edit)?
+ * (cold), again without a change (warm), and after a sentence was added to one note (edit)? Cold is
+ * measured without smaller forms of pictures. What these cost is a row of its own (pictures): the
+ * next build, which makes them all and finds everything else done. The later rows have them.
  * Works on a copy, with a cache of its own; the folder and the project's cache stay untouched.
  * `npm run bench -- --check 5000`: what does it cost to check that many notes without a cache?
  */
@@ -25,6 +27,8 @@ interface Row extends Cost {
   notes: number;
   files: number;
   bytes: number;
+  /** What the build said of them. */
+  pictures: string;
 }
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -64,7 +68,7 @@ async function buildThrice(): Promise<void> {
     recursive: true,
     filter: (path) => !/[\\/](\.git|node_modules)$/.test(path),
   });
-  const rows = [await build('cold'), await build('warm')];
+  const rows = [await build('cold', ['--no-images']), await build('pictures'), await build('warm')];
   const edited = addSentence();
   rows.push(await build('edit'));
   if (values.json) console.log(JSON.stringify({ folder, edited, rows }, null, 2));
@@ -72,9 +76,9 @@ async function buildThrice(): Promise<void> {
 }
 
 /** Builds the copy once. Ends the bench when the build fails. */
-async function build(name: string): Promise<Row> {
+async function build(name: string, more: readonly string[] = []): Promise<Row> {
   if (!values.json) process.stderr.write(`${name} …\n`);
-  const command = ['node', 'src/cli/kb.mjs', 'build', '--content', content, '--out', out];
+  const command = ['node', 'src/cli/kb.mjs', 'build', '--content', content, '--out', out, ...more];
   const { status, output, ...cost } = await measure(command, {
     cwd: project,
     env: toEnvironment(),
@@ -83,7 +87,8 @@ async function build(name: string): Promise<Row> {
     console.error(output.split('\n').slice(-40).join('\n'));
     throw new Error(`The ${name} build failed with status ${status}`);
   }
-  return { build: name, ...cost, notes: readSources().length, ...weigh(out) };
+  const pictures = /^Converting pictures: (.*) \(/m.exec(output)?.[1] ?? 'none';
+  return { build: name, ...cost, notes: readSources().length, ...weigh(out), pictures };
 }
 
 function toEnvironment(): NodeJS.ProcessEnv {
@@ -129,7 +134,9 @@ function print(rows: Row[], edited: string): void {
   ]);
   console.log(`\n${folder}\n`);
   for (const line of [heads, ...cells]) console.log(line.map((cell) => cell.padStart(9)).join(''));
+  for (const { build, pictures } of rows) console.log(`${build}: pictures: ${pictures}`);
   console.log(
-    `\nCPU: the whole process tree. Peak: the largest process. Edit: a sentence in ${edited}.`,
+    `\nCPU: the whole process tree. Peak: the largest process. Edit: a sentence in ${edited}. ` +
+      'Cold: without smaller forms of pictures; a first build with them costs what `pictures` costs more than `warm`.',
   );
 }

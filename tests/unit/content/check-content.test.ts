@@ -33,11 +33,9 @@ const folders: [folder: string, least: number][] = [
 test.each(folders)(
   'a check of %s says what a build says',
   async (contentDir, least) => {
-    const options = { contentDir, knowledgeDir: join(root, 'content'), withDrafts: true };
-    const [built, checked] = [
-      await prepare({ ...options, cacheDir: join(room, 'cache') }),
-      await checkContent(options),
-    ];
+    const knowledgeDir = join(root, 'content');
+    const options = { contentDir, knowledgeDir, withDrafts: true, cacheDir: join(room, 'cache') };
+    const [built, checked] = [await prepare(options), await checkContent(options)];
     // The house rules are for a check alone.
     const issues = checked.issues.filter(({ code }) => !code.startsWith('review-'));
     expect(issues).toEqual(built.issues);

@@ -7,6 +7,7 @@ import type { Inspection } from '../../../src/markdown/inspect-note.ts';
 import { inspectNote } from '../../../src/markdown/inspect-note.ts';
 import { reduceNote } from '../../../src/markdown/reduce-note.ts';
 import type { Dialect } from '../../../src/schema/note.ts';
+import { hostileBodies } from '../../hostile.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
 const dialects: Dialect[] = ['native', 'jekyll', 'obsidian'];
@@ -26,6 +27,15 @@ describe('an inspection finds what the compiler finds', () => {
           dialect,
           file,
         );
+    },
+    60_000,
+  );
+
+  test.each(dialects)(
+    'in every hostile text, read as %s',
+    async (dialect) => {
+      for (const [name, body] of Object.entries(hostileBodies))
+        await expectSame(body, dialect, name);
     },
     60_000,
   );
