@@ -12,7 +12,7 @@ export function toEmbedHtml(embed: EmbedTarget | undefined): string {
   return (
     `<iframe class="player ${embed.shape}" src="${url}" title="${title}" loading="lazy" ` +
     `sandbox="${sandbox}" referrerpolicy="strict-origin-when-cross-origin" ` +
-    'allow="fullscreen; picture-in-picture" allowfullscreen></iframe>'
+    'allow="fullscreen; picture-in-picture"></iframe>'
   );
 }
 

@@ -39,9 +39,12 @@ test('the list for machines is whole and its addresses answer', async ({ request
   expect(entries.map(({ id }) => id).sort()).toEqual([
     'english1',
     'ferry234',
+    'figures2',
     'first0',
     'harbour1',
+    'hostile2',
     'longtide',
+    'tidepics',
   ]);
   const harbour = entries.find(({ id }) => id === 'harbour1');
   expect(harbour).toMatchObject({

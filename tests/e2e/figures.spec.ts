@@ -6,13 +6,14 @@ test.use({ baseURL: sites.edges.url });
 
 test('shows frames of the hosts that the site names, and no others', async ({ page }) => {
   await page.route('https://player.example/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<p>录像' }),
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<p>录像' }),
   );
   await new NotePage(page).open('figures');
   const frame = page.locator('iframe');
   await expect(frame).toHaveCount(1);
   await expect(frame).toHaveAttribute('src', 'https://player.example/tide?id=1');
   await expect(frame).toHaveAttribute('title', '涨潮');
+  await frame.scrollIntoViewIfNeeded();
   await expect(page.frameLocator('iframe').getByText('录像')).toBeVisible();
   const box = await frame.boundingBox();
   expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(16 / 9, 1);
