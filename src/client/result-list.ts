@@ -1,7 +1,7 @@
 import type { Answer, Question, SearchEngine, ShownNote } from './search-engine.ts';
 import type { SearchMessages } from './search-messages.ts';
 import { createButton } from './search-notices.ts';
-import { addExcerpts, createConceptCard, createResult } from './search-results.ts';
+import { createConceptCard, createResult, toExcerptSteps } from './search-results.ts';
 
 /** Notes shown at once. */
 export const pageSize = 10;
@@ -16,8 +16,8 @@ export class ResultList {
   #messages: SearchMessages;
   #observer: IntersectionObserver | undefined;
   #turn = 0;
-  /** Results drawn in one frame: as many as the last frames had time for. */
-  #step = 1;
+  /** Milliseconds that one step of drawing took of late: the next frame gets no more than fit. */
+  #cost = frameTime;
 
   constructor(box: HTMLElement, messages: SearchMessages) {
     this.#box = box;
@@ -36,32 +36,15 @@ export class ResultList {
     const cards = answer.concepts.map((concept) =>
       createConceptCard(concept, this.#messages.concept),
     );
-    const first = answer.notes.slice(0, this.#step);
-    const items = first.map(createResult);
-    this.clear(...cards, ...items);
+    this.clear(...cards);
     this.#observer = this.#readInView(engine, answer.marks);
-    this.#observe(first, items);
-    await this.#append(engine, question, answer, first.length);
+    await this.#append(engine, question, answer);
   }
 
-  async #append(
-    engine: SearchEngine,
-    question: Question,
-    answer: Answer,
-    drawn: number,
-  ): Promise<void> {
+  async #append(engine: SearchEngine, question: Question, answer: Answer): Promise<void> {
     const turn = this.#turn;
-    for (let from = drawn; from < answer.notes.length; ) {
-      const took = await nextFrame();
-      if (turn !== this.#turn) return;
-      const fitting = (this.#step * frameTime) / Math.max(took, 1);
-      this.#step = Math.min(pageSize, Math.max(1, Math.round((this.#step + fitting) / 2)));
-      const notes = answer.notes.slice(from, from + this.#step);
-      const items = notes.map(createResult);
-      this.#box.append(...items);
-      this.#observe(notes, items);
-      from += notes.length;
-    }
+    await this.#draw(answer.notes.flatMap((note) => this.#toSteps(note)));
+    if (turn !== this.#turn) return;
     const shown = this.#box.querySelectorAll('[data-search-result]').length;
     const rest = answer.total - shown;
     if (rest <= 0) return;
@@ -73,7 +56,7 @@ export class ResultList {
         if (turn !== this.#turn) return;
         more.remove();
         const before = this.#box.querySelectorAll('a').length;
-        const done = this.#append(engine, question, next, 0);
+        const done = this.#append(engine, question, next);
         await nextFrame();
         this.#box.querySelectorAll('a')[before]?.focus();
         await done;
@@ -87,12 +70,29 @@ export class ResultList {
 
   #shown = new WeakMap<Element, ShownNote>();
 
-  #observe(notes: readonly ShownNote[], items: readonly HTMLElement[]): void {
-    for (const [index, note] of notes.entries()) {
-      const item = items[index];
-      if (!item || note.excerpts) continue;
+  #toSteps(note: ShownNote): (() => void)[] {
+    const item = createResult(note);
+    const append = () => {
+      this.#box.append(item);
+      if (note.excerpts) return;
       this.#shown.set(item, note);
       this.#observer?.observe(item);
+    };
+    return [append, ...toExcerptSteps(item, note, note.excerpts ?? [])];
+  }
+
+  /** Takes step after step, in each frame as many as it has time for. */
+  async #draw(steps: readonly (() => void)[]): Promise<void> {
+    const turn = this.#turn;
+    for (let from = 0; from < steps.length && turn === this.#turn; ) {
+      const fitting = Math.max(1, Math.floor(frameTime / this.#cost));
+      const next = steps.slice(from, from + fitting);
+      for (const step of next) step();
+      from += next.length;
+      if (from >= steps.length) break;
+      const took = (await nextFrame()) / next.length;
+      // Texts differ: dearer ones count at once, cheaper ones by and by.
+      this.#cost = Math.max(took, (this.#cost + took) / 2);
     }
   }
 
@@ -104,7 +104,7 @@ export class ResultList {
         observer.unobserve(target);
         engine
           .read(note, marks)
-          .then((excerpts) => addExcerpts(target as HTMLElement, note, excerpts))
+          .then((excerpts) => this.#draw(toExcerptSteps(target as HTMLElement, note, excerpts)))
           .catch(() => {});
       }
     });

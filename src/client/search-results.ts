@@ -26,7 +26,7 @@ export function createConceptCard(concept: ShownConcept, kindText: string): HTML
   return card;
 }
 
-/** One found note as an element, with its excerpts where they are there already. */
+/** One found note as an element, without its excerpts. */
 export function createResult(note: ShownNote): HTMLElement {
   const item = document.createElement('article');
   item.dataset.searchResult = '';
@@ -35,29 +35,28 @@ export function createResult(note: ShownNote): HTMLElement {
   const date = document.createElement('time');
   date.textContent = note.date;
   item.append(title, date);
-  if (note.excerpts) addExcerpts(item, note, note.excerpts);
   return item;
 }
 
-/** Adds what stands around the words, heading by heading. */
-export function addExcerpts(
+/** What adds the text around the words to a result: a step for each heading. */
+export function toExcerptSteps(
   item: HTMLElement,
   note: ShownNote,
   excerpts: readonly Excerpt[],
-): void {
+): (() => void)[] {
   const list = document.createElement('ul');
-  for (const { id, heading, text } of excerpts) {
+  return excerpts.map(({ id, heading, text }) => () => {
     if (!id) {
-      item.append(createMarked('p', text));
-      continue;
+      item.insertBefore(createMarked('p', text), list.parentNode === item ? list : null);
+      return;
     }
     const entry = document.createElement('li');
     const link = createLink(`${note.href}#${encodeURIComponent(id)}`, '');
     appendMarked(link, heading);
     entry.append(link, createMarked('span', text));
     list.append(entry);
-  }
-  if (list.childElementCount > 0) item.append(list);
+    if (list.parentNode !== item) item.append(list);
+  });
 }
 
 function createLink(href: string, text: string): HTMLAnchorElement {
