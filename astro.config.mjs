@@ -40,8 +40,11 @@ export default defineConfig({
   },
 });
 
-/** Search results, embeds and redirects are not pages of their own. */
+/** Search results, embeds, redirects and pages without anything to show are not for a sitemap. */
 function isCanonicalPage(url) {
   const { pathname } = new URL(url);
-  return pathname.endsWith('/') && !/\/(search|embed)\//.test(pathname);
+  const empty = process.env.KB_EMPTY_PAGES?.split(' ') ?? [];
+  return (
+    pathname.endsWith('/') && !/\/(search|embed)\//.test(pathname) && !empty.includes(pathname)
+  );
 }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build as buildAstro } from 'astro';
+import { listEmptyPages } from '../content/site-pages.ts';
+import { withBase } from '../lib/address.ts';
 import { compareIssues } from '../lib/issue.ts';
 import { toNginxMap, toRedirectsFile } from '../links/host-redirects.ts';
 import { toHostRedirects } from '../links/serve.ts';
@@ -72,6 +74,9 @@ async function render(
   await mkdir(siteDir, { recursive: true });
   await mkdir(indexDir, { recursive: true });
   process.env.KB_SNAPSHOT = prepared.workspace.snapshotFile;
+  process.env.KB_EMPTY_PAGES = listEmptyPages(prepared.snapshot)
+    .map((address) => withBase(toBaseOption(options), address))
+    .join(' ');
   process.env.KB_CONTENT = prepared.contentDir;
 
   // One after the other: side by side they take each other's cores and cost a quarter more CPU.

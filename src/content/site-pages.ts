@@ -1,5 +1,8 @@
 import type { Snapshot } from '../knowledge/snapshot.ts';
 import {
+  type Address,
+  conceptsAddress,
+  timelineAddress,
   toComparisonAddress,
   toConceptAddress,
   toEraAddress,
@@ -61,4 +64,15 @@ function toTagPath(alias: string): string[] {
 
 function toTitle(label: Readonly<Partial<Record<'zh' | 'en', string>>>, id: string): string {
   return label.zh ?? label.en ?? id;
+}
+
+/** Pages that have nothing to show yet: they answer, and no sitemap names them. */
+export function listEmptyPages({
+  concepts,
+  timelines,
+}: Pick<Snapshot, 'concepts' | 'timelines'>): Address[] {
+  return [
+    ...(concepts.length === 0 ? [conceptsAddress] : []),
+    ...(timelines.length === 0 ? [timelineAddress] : []),
+  ];
 }
