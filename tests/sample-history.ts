@@ -14,7 +14,7 @@ import { type LedgerAnchor, parseLedger } from '../src/links/ledger.ts';
 import { toSections } from '../src/links/match.ts';
 import { sampleOf, toContainment, toShingles } from '../src/links/words.ts';
 import { outlineNote } from '../src/markdown/outline.ts';
-import { createRandom } from './unit/links/random-history.ts';
+import { createRandom } from './random.ts';
 
 const [repo = '', ledgerPath = '', seed = '1'] = process.argv.slice(2);
 const { config } = readJekyllConfig('');

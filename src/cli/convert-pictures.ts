@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { applyIssueSettings } from '../content/apply-issue-settings.ts';
+import { toPictureIssue } from '../content/read-pictures.ts';
 import { type Converted, type ConvertResult, convertAll } from '../images/convert.ts';
 import { isConvertible } from '../images/picture-names.ts';
 import type { ImageTarget } from '../knowledge/snapshot.ts';
@@ -52,7 +53,8 @@ export async function convertPictures(
     if (!picture) continue;
     byAddress.set(address, picture);
     if ('code' in picture) {
-      issues.push(toIssue(name, picture));
+      const message = `${picture.message}; it is published without smaller forms`;
+      issues.push(toPictureIssue(name, picture.code, message));
       continue;
     }
     for (const variant of picture.variants) {
@@ -92,19 +94,4 @@ function withVariants(image: ImageTarget, byAddress: ReadonlyMap<string, Convert
     width: wide,
   }));
   return { ...image, width, height, variants };
-}
-
-function toIssue(file: string, { code, message }: Extract<Converted, { code: string }>): Issue {
-  return {
-    code,
-    severity: 'warning',
-    file,
-    line: 1,
-    column: 1,
-    message: `${message}; it is published without smaller forms`,
-    hint:
-      code === 'huge-image'
-        ? 'Make it smaller: no screen shows as much'
-        : 'Save it anew from its source, or remove it',
-  };
 }

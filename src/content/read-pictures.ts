@@ -37,23 +37,27 @@ export async function readPictures(
   return { originals, refused, issues };
 }
 
+/** What is wrong with a picture, with what to do about it. */
+export function toPictureIssue(file: string, code: PictureFault, message: string): Issue {
+  return { code, severity: 'warning', file, line: 1, column: 1, message, hint: hints[code] };
+}
+
+type PictureFault = keyof typeof hints;
+
+const hints = {
+  'huge-image': 'Make it smaller: no screen shows as much',
+  'unsafe-svg': 'Save it anew from its source, or use a PNG',
+  'broken-image': 'Save it anew from its source, or remove it',
+};
+
 function toIssue(file: string, { fault, isHuge, published }: Original): Issue {
+  const [code, kind] = isDrawing(file)
+    ? (['unsafe-svg', 'drawing'] as const)
+    : (['broken-image', 'picture'] as const);
   const outcome =
     published === null
       ? 'so it is not published'
       : 'so it is published as far as it goes, without EXIF data';
-  const [code, hint] = isHuge
-    ? ['huge-image', 'Make it smaller: no screen shows as much']
-    : isDrawing(file)
-      ? ['unsafe-svg', 'Save it anew from its source, or use a PNG']
-      : ['broken-image', 'Save it anew from its source, or remove it'];
-  return {
-    code,
-    severity: 'warning',
-    file,
-    line: 1,
-    column: 1,
-    message: `${isDrawing(file) ? 'the drawing' : 'the picture'} cannot be used whole: ${fault}, ${outcome}`,
-    hint,
-  };
+  const message = `the ${kind} cannot be used whole: ${fault}, ${outcome}`;
+  return toPictureIssue(file, isHuge ? 'huge-image' : code, message);
 }

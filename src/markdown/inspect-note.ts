@@ -19,16 +19,9 @@ import { rehypeImages } from './rehype-images.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeMath } from './rehype-math.ts';
 import { rehypeRawHtml } from './rehype-raw-html.ts';
-import { remarkBareLinks } from './remark-bare-links.ts';
-import { remarkBlockIds } from './remark-block-ids.ts';
 import { remarkCallouts } from './remark-callouts.ts';
-import { remarkHeadingIds } from './remark-heading-ids.ts';
-import { remarkKeptText } from './remark-kept-text.ts';
-import { remarkKramdown } from './remark-kramdown.ts';
-import { remarkKramdownTables } from './remark-kramdown-tables.ts';
-import { remarkLiteralHtml } from './remark-literal-html.ts';
-import { remarkMarks } from './remark-marks.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
+import { toSyntaxSteps } from './syntax-steps.ts';
 
 /** What a note refers to and what is wrong with it; of a link only where it leads. */
 export type Inspection = Pick<
@@ -121,13 +114,7 @@ function getInspector(dialect: Dialect) {
 /** The steps of `createPipeline` that find references or report issues. */
 function createInspector(dialect: Dialect) {
   return unified()
-    .use(dialect === 'jekyll' ? [remarkKramdownTables] : [])
-    .use(remarkLiteralHtml)
-    .use(remarkKeptText)
-    .use(remarkBareLinks)
-    .use(remarkHeadingIds)
-    .use(dialect === 'jekyll' ? [remarkKramdown] : [])
-    .use(dialect === 'native' || dialect === 'obsidian' ? [remarkMarks, remarkBlockIds] : [])
+    .use(toSyntaxSteps(dialect))
     .use(remarkCallouts)
     .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: definitionLists })
     .use(rehypeRawHtml)

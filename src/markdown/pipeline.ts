@@ -19,29 +19,16 @@ import { rehypeSections } from './rehype-sections.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTabs } from './rehype-tabs.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
-import { remarkBareLinks } from './remark-bare-links.ts';
-import { remarkBlockIds } from './remark-block-ids.ts';
 import { remarkCallouts } from './remark-callouts.ts';
 import { remarkCodeMeta } from './remark-code-meta.ts';
-import { remarkHeadingIds } from './remark-heading-ids.ts';
-import { remarkKeptText } from './remark-kept-text.ts';
-import { remarkKramdown } from './remark-kramdown.ts';
-import { remarkKramdownTables } from './remark-kramdown-tables.ts';
-import { remarkLiteralHtml } from './remark-literal-html.ts';
-import { remarkMarks } from './remark-marks.ts';
 import { sanitizeSchema } from './sanitize-schema.ts';
+import { toSyntaxSteps } from './syntax-steps.ts';
 
 /** From Markdown to HTML, one step a line. What follows the sanitiser is trusted. */
 export function createPipeline(dialect: Dialect) {
   return unified()
     .use(parseNote, dialect)
-    .use(dialect === 'jekyll' ? [remarkKramdownTables] : [])
-    .use(remarkLiteralHtml)
-    .use(remarkKeptText)
-    .use(remarkBareLinks)
-    .use(remarkHeadingIds)
-    .use(dialect === 'jekyll' ? [remarkKramdown] : [])
-    .use(dialect === 'native' || dialect === 'obsidian' ? [remarkMarks, remarkBlockIds] : [])
+    .use(toSyntaxSteps(dialect))
     .use(remarkCodeMeta)
     .use(remarkCallouts)
     .use(remarkRehype, {

@@ -6,7 +6,8 @@
 import { parseLedger, serialiseLedger } from '../../src/links/ledger.ts';
 import { buildServing } from '../../src/links/serve.ts';
 import { diffLedger } from '../../src/links/site-ledger.ts';
-import { createRandom, toSiteNote } from '../unit/links/random-history.ts';
+import { createRandom } from '../random.ts';
+import { toSiteNote } from '../unit/links/random-history.ts';
 
 const random = createRandom(1);
 // As many notes, headings and characters as a blog of twelve years has.

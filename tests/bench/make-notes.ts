@@ -5,6 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createRandom } from '../random.ts';
 
 const subjects = [
   '页缓存',
@@ -161,17 +162,6 @@ function toTitle(index: number): string {
   const subject = subjects[index % subjects.length];
   const aspect = aspects[Math.floor(index / subjects.length) % aspects.length];
   return `${subject}${aspect}（${index}）`;
-}
-
-/** Numbers from 0 to 1 that look random and are the same every time (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function write(dir: string, path: string, content: string): void {

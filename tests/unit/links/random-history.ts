@@ -1,5 +1,6 @@
 import { toNoteAddress } from '../../../src/lib/address.ts';
 import type { SiteNote } from '../../../src/links/site-ledger.ts';
+import { createRandom } from '../../random.ts';
 
 /**
  * A site that an author with a die edits. Each section has words of its own that never change, so
@@ -17,17 +18,6 @@ export interface RandomNote {
   slug: string;
   title: string;
   sections: RandomSection[];
-}
-
-/** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const characters = '潮灯港帆桨锚缆雾浪礁岛桥塔船舵舱水风云星月鸥鱼网绳木石铁沙岸湾门路信号夜晨暮';

@@ -8,7 +8,7 @@ import {
   toVersionName,
   uniteVersions,
 } from '../../../src/links/versions.ts';
-import { createRandom } from './random-history.ts';
+import { createRandom } from '../../random.ts';
 
 interface Section {
   id: string;

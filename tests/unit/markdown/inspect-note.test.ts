@@ -8,6 +8,7 @@ import { inspectNote } from '../../../src/markdown/inspect-note.ts';
 import { reduceNote } from '../../../src/markdown/reduce-note.ts';
 import type { Dialect } from '../../../src/schema/note.ts';
 import { hostileBodies } from '../../hostile.ts';
+import { createRandom } from '../../random.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
 const dialects: Dialect[] = ['native', 'jekyll', 'obsidian'];
@@ -117,17 +118,6 @@ interface Place {
 
 function pick<T>(list: readonly T[], random: () => number): T {
   return list[Math.floor(random() * list.length)] as T;
-}
-
-/** Numbers from 0 to 1 that are the same every time (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const snippets = [
