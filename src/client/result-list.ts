@@ -1,3 +1,4 @@
+import { nextFrame, type Step, type StepDrawer } from './draw-steps.ts';
 import type { Answer, Question, SearchEngine, ShownNote } from './search-engine.ts';
 import type { SearchMessages } from './search-messages.ts';
 import { createButton } from './search-notices.ts';
@@ -7,8 +8,6 @@ import { createConceptCard, createResult, toExcerptSteps } from './search-result
 export const pageSize = 10;
 /** Notes whose text is fetched at once; that of the others comes when they come into view. */
 export const readAtOnce = 5;
-/** Milliseconds that a frame may take to lay out and paint what it was given. */
-const frameTime = 12;
 
 /** The results of one query after another, drawn so that no frame takes long. */
 export class ResultList {
@@ -16,12 +15,12 @@ export class ResultList {
   #messages: SearchMessages;
   #observer: IntersectionObserver | undefined;
   #turn = 0;
-  /** Milliseconds that one step of drawing took of late: the next frame gets no more than fit. */
-  #cost = frameTime;
+  #drawer: StepDrawer;
 
-  constructor(box: HTMLElement, messages: SearchMessages) {
+  constructor(box: HTMLElement, messages: SearchMessages, drawer: StepDrawer) {
     this.#box = box;
     this.#messages = messages;
+    this.#drawer = drawer;
   }
 
   /** Shows something else than notes; what is still being drawn ends. */
@@ -33,17 +32,22 @@ export class ResultList {
 
   /** Replaces what is shown. Resolves when all is drawn, or something else is. */
   async show(engine: SearchEngine, question: Question, answer: Answer): Promise<void> {
-    const cards = answer.concepts.map((concept) =>
-      createConceptCard(concept, this.#messages.concept),
-    );
-    this.clear(...cards);
+    this.clear();
     this.#observer = this.#readInView(engine, answer.marks);
-    await this.#append(engine, question, answer);
+    const cards = answer.concepts.map((concept) => () => {
+      this.#box.append(createConceptCard(concept, this.#messages.concept));
+    });
+    await this.#append(engine, question, answer, cards);
   }
 
-  async #append(engine: SearchEngine, question: Question, answer: Answer): Promise<void> {
+  async #append(
+    engine: SearchEngine,
+    question: Question,
+    answer: Answer,
+    before: readonly Step[] = [],
+  ): Promise<void> {
     const turn = this.#turn;
-    await this.#draw(answer.notes.flatMap((note) => this.#toSteps(note)));
+    await this.#draw([...before, ...answer.notes.flatMap((note) => this.#toSteps(note))]);
     if (turn !== this.#turn) return;
     const shown = this.#box.querySelectorAll('[data-search-result]').length;
     const rest = answer.total - shown;
@@ -70,7 +74,7 @@ export class ResultList {
 
   #shown = new WeakMap<Element, ShownNote>();
 
-  #toSteps(note: ShownNote): (() => void)[] {
+  #toSteps(note: ShownNote): Step[] {
     const item = createResult(note);
     const append = () => {
       this.#box.append(item);
@@ -81,19 +85,9 @@ export class ResultList {
     return [append, ...toExcerptSteps(item, note, note.excerpts ?? [])];
   }
 
-  /** Takes step after step, in each frame as many as it has time for. */
-  async #draw(steps: readonly (() => void)[]): Promise<void> {
+  async #draw(steps: readonly Step[]): Promise<void> {
     const turn = this.#turn;
-    for (let from = 0; from < steps.length && turn === this.#turn; ) {
-      const fitting = Math.max(1, Math.floor(frameTime / this.#cost));
-      const next = steps.slice(from, from + fitting);
-      for (const step of next) step();
-      from += next.length;
-      if (from >= steps.length) break;
-      const took = (await nextFrame()) / next.length;
-      // Texts differ: dearer ones count at once, cheaper ones by and by.
-      this.#cost = Math.max(took, (this.#cost + took) / 2);
-    }
+    await this.#drawer.draw(steps, () => turn === this.#turn);
   }
 
   #readInView(engine: SearchEngine, marks: string[]): IntersectionObserver {
@@ -110,19 +104,4 @@ export class ResultList {
     });
     return observer;
   }
-}
-
-/**
- * Resolves after the browser has painted, with the milliseconds that took. Hidden pages are not
- * painted: there it soon gives up.
- */
-export function nextFrame(): Promise<number> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(0), 100);
-    requestAnimationFrame((start) => {
-      clearTimeout(timer);
-      const begun = Math.max(start, performance.now());
-      setTimeout(() => resolve(performance.now() - begun));
-    });
-  });
 }

@@ -1,9 +1,10 @@
 import { connectEngine } from './connect-engine.ts';
+import { nextFrame, StepDrawer } from './draw-steps.ts';
 import { rememberMarks } from './hit-marks.ts';
 import { rememberSearch } from './recent-searches.ts';
-import { nextFrame, pageSize, ResultList, readAtOnce } from './result-list.ts';
+import { pageSize, ResultList, readAtOnce } from './result-list.ts';
 import type { Answer, Question } from './search-engine.ts';
-import { type Chosen, showFilters } from './search-filters.ts';
+import { type Chosen, SearchFilters } from './search-filters.ts';
 import { getSearchMessages } from './search-messages.ts';
 import { createButton, createEmpty, createRecent } from './search-notices.ts';
 import { readPlace, type SearchPlace, savePlace } from './search-place.ts';
@@ -28,7 +29,9 @@ class SearchPanel extends HTMLElement {
   #chosen: Chosen = { tags: [], year: '' };
   #marks: string[] = [];
   #abort = new AbortController();
+  #drawer = new StepDrawer();
   #list: ResultList | undefined;
+  #shownFilters: SearchFilters | undefined;
 
   connectedCallback(): void {
     this.#abort = new AbortController();
@@ -146,9 +149,7 @@ class SearchPanel extends HTMLElement {
       const answer = await engine.ask(question, slice);
       if (!isCurrent()) return;
       this.#marks = answer.marks;
-      const choose = this.#choose;
-      // A frame for the filters, and others for the results: no key waits for both.
-      if (showFilters(this.#filters, answer, this.#chosen, messages, choose)) await nextFrame();
+      await this.#drawer.draw(this.#filters.toSteps(answer, this.#chosen), isCurrent);
       if (!isCurrent()) return;
       if (answer.total + answer.concepts.length > 0) {
         await this.#resultList.show(engine, question, answer);
@@ -158,6 +159,8 @@ class SearchPanel extends HTMLElement {
       if (!isCurrent()) return;
       this.#setState('done', summarize(answer, question.text));
       if (place) window.scrollTo({ top: place.scroll, behavior: 'instant' });
+      await nextFrame();
+      if (isCurrent()) this.#filters.listYears(answer, this.#chosen);
     } catch (error) {
       console.error(error);
       if (isCurrent()) this.#showProblem(messages.error, true);
@@ -171,7 +174,7 @@ class SearchPanel extends HTMLElement {
   };
 
   #showIdle(): void {
-    this.#filters.replaceChildren();
+    this.#filters.clear();
     const repeat = (text: string) => {
       this.#input.value = text;
       this.#input.focus();
@@ -183,7 +186,7 @@ class SearchPanel extends HTMLElement {
   }
 
   #showProblem(text: string, canRetry: boolean): void {
-    this.#filters.replaceChildren();
+    this.#filters.clear();
     const retry = createButton(messages.retry, () => {
       this.#input.focus();
       void this.#ask();
@@ -235,8 +238,16 @@ class SearchPanel extends HTMLElement {
     return element;
   }
 
+  get #filters(): SearchFilters {
+    this.#shownFilters ??= new SearchFilters(
+      this.#find('[data-search-filters]'),
+      messages,
+      this.#choose,
+    );
+    return this.#shownFilters;
+  }
   get #resultList(): ResultList {
-    this.#list ??= new ResultList(this.#results, messages);
+    this.#list ??= new ResultList(this.#results, messages, this.#drawer);
     return this.#list;
   }
   get #base(): string {
@@ -253,9 +264,6 @@ class SearchPanel extends HTMLElement {
   }
   get #input(): HTMLInputElement {
     return this.#find('input[name="q"]');
-  }
-  get #filters(): HTMLElement {
-    return this.#find('[data-search-filters]');
   }
   get #status(): HTMLElement {
     return this.#find('[role="status"]');

@@ -1,5 +1,6 @@
 import type { Excerpt } from '../query/excerpt.ts';
 import type { MarkedPart } from '../query/mark-text.ts';
+import type { Step } from './draw-steps.ts';
 import type { ShownConcept, ShownNote } from './search-engine.ts';
 
 /**
@@ -43,7 +44,7 @@ export function toExcerptSteps(
   item: HTMLElement,
   note: ShownNote,
   excerpts: readonly Excerpt[],
-): (() => void)[] {
+): Step[] {
   const list = document.createElement('ul');
   return excerpts.map(({ id, heading, text }) => () => {
     if (!id) {

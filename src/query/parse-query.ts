@@ -18,7 +18,7 @@ export interface Query {
  */
 export function parseQuery(text: string): Query {
   const query: Query = { words: [], phrases: [], without: [], tags: [], years: [] };
-  for (const match of text.normalize('NFKC').matchAll(tokenPattern)) {
+  for (const match of text.slice(0, maxLength).normalize('NFKC').matchAll(tokenPattern)) {
     const { minus, tag, year, quoted, bare } = match.groups ?? {};
     const value = (quoted ?? bare ?? '').trim();
     if (!/[\p{L}\p{N}]/u.test(value) || isOpen(value, quoted)) continue;
@@ -30,6 +30,9 @@ export function parseQuery(text: string): Query {
   }
   return query;
 }
+
+/** What is pasted by mistake shall not cost thousands of fetches. */
+const maxLength = 500;
 
 /** True when the query names nothing to look for, only what to leave out or how to narrow. */
 export function isEmptyQuery(query: Query): boolean {

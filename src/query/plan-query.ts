@@ -35,11 +35,30 @@ export function planQuery(
     run.isHan && !isTerm ? splitQuestion(run) : !run.isHan && isFiller(run, text) ? [] : [run],
   );
   const kept = content.length > 0 ? content : runs;
-  return joinSynonyms(kept.slice(0, maxUnits), synonyms);
+  return joinSynonyms(keepAffordable(kept), synonyms);
 }
 
-/** Longer questions say nothing more and cost a fetch a word. */
-const maxUnits = 10;
+/** Each costs a fetch; what a longer question adds seldom changes the answer. */
+const maxTokens = 16;
+/** The same for other names of what was typed. */
+const maxOtherTokens = 24;
+
+/** Leaves out what a query may not cost: the ends of long Han runs before words of other scripts. */
+function keepAffordable(runs: Run[]): Run[] {
+  let room = maxTokens;
+  const affordable = new Map<Run, Run>();
+  for (const run of [...runs.filter(({ isHan }) => !isHan), ...runs.filter(({ isHan }) => isHan)]) {
+    const tokens = run.tokens.slice(0, room);
+    if (tokens.length === 0 || (!run.isHan && tokens.length < run.tokens.length)) continue;
+    room -= tokens.length;
+    const isCut = tokens.length < run.tokens.length;
+    affordable.set(run, isCut ? { ...run, tokens, text: cutText(run.text, tokens.length) } : run);
+  }
+  return runs.flatMap((run) => affordable.get(run) ?? []);
+}
+
+/** The text of as many pairs of characters. */
+const cutText = (text: string, pairs: number) => [...text].slice(0, pairs + 1).join('');
 
 function splitQuestion(run: Run): Run[] {
   return run.text
@@ -57,14 +76,20 @@ function isFiller(run: Run, text: string): boolean {
 
 function joinSynonyms(runs: Run[], synonyms: readonly string[][]): Unit[] {
   const units: Unit[] = [];
+  let room = maxOtherTokens;
   for (let at = 0; at < runs.length; ) {
     const [taken, group] = findGroup(runs, at, synonyms);
     const own = runs.slice(at, at + Math.max(taken, 1));
     const typed = own.map((run) => run.text).join(' ');
     if (group && own.length > 0) {
-      const others = group
-        .filter((label) => label !== typed)
-        .map((label) => ({ ...toAlternative(label, 0.8), isName: true }));
+      const others: Alternative[] = [];
+      for (const label of group) {
+        if (label === typed) continue;
+        const other = { ...toAlternative(label, 0.8), isName: true };
+        if (other.tokens.length > room) continue;
+        room -= other.tokens.length;
+        others.push(other);
+      }
       units.push({ alternatives: [...toAlternatives(own), ...others] });
     } else {
       units.push(...own.map((run) => ({ alternatives: toAlternatives([run]) })));

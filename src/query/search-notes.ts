@@ -160,8 +160,11 @@ function toExact(phrase: string, folding?: ReadonlyMap<string, string>): string[
   const runs = cutRuns(phrase, folding);
   const [first] = runs;
   if (runs.length === 1 && first && !first.isHan) return first.tokens.slice(-1);
-  return runs.flatMap(({ tokens }) => tokens);
+  return runs.flatMap(({ tokens }) => tokens).slice(0, maxExactTokens);
 }
+
+/** Each costs a fetch; two texts that have so many in a row are copies of each other. */
+const maxExactTokens = 32;
 
 type Ask = (token: string) => Promise<Postings>;
 

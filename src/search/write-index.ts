@@ -72,14 +72,17 @@ export function toWord(word: string, pairs: readonly number[]): unknown[] {
 /** The weight of the places that follow, of plain text. */
 const plainWeight = -25;
 
-/** Pieces of about `pieceSize` bytes before compression; a word is never cut. */
+/** Pieces of about one size; a word is never cut. */
 function* cut(
   words: readonly [string, readonly number[]][],
 ): Generator<[string, readonly number[]][]> {
+  const total = words.reduce((sum, word) => sum + measure(word), 0);
+  // The first query fetches the list of all pieces (20 bytes each), every query a handful of them.
+  const pieceSize = Math.max(smallest, Math.sqrt(2 * total));
   let piece: [string, readonly number[]][] = [];
   let size = 0;
   for (const word of words) {
-    const own = 12 + 1.2 * word[1].length;
+    const own = measure(word);
     if (size + own > pieceSize && size > pieceSize / 4) {
       yield piece;
       piece = [];
@@ -91,7 +94,11 @@ function* cut(
   if (piece.length > 0) yield piece;
 }
 
-const pieceSize = 12_000;
+/** Bytes of a word with its places before compression, about. */
+const measure = ([, pairs]: readonly [string, readonly number[]]) => 12 + 1.2 * pairs.length;
+
+/** Bytes; smaller pieces would cost more in headers than they save. */
+const smallest = 2400;
 
 /** The order of the engine, which compares UTF-8: surrogates stand after all other characters. */
 function compareBytes(a: string, b: string): number {

@@ -23,6 +23,10 @@ const index = createIndex(
   },
 );
 
+const longText =
+  '调谐循环每隔一段时间比较期望状态与实际状态，若有差别便发出请求，直到两者一致；途中出错则退避重试，绝不放弃。' +
+  '队列里只留下键而不留对象，同一个键在处理完之前不会交给第二个工作者；重新列举之后，缓存里多余的条目会被逐个删除。';
+
 const ask = async (text: string, narrowing?: Narrowing) => {
   const { notes, tags, years } = await searchNotes(index, parseQuery(text), narrowing);
   return { ids: notes.map(({ note }) => note.address[7]), tags, years };
@@ -122,4 +126,31 @@ it('marks another name only where it stands as a whole', async () => {
   expect(marks).toEqual(['cni', '"网络']);
   expect(findHits('网络', marks)).toEqual([[0, 2]]);
   expect(findHits('网', marks)).toEqual([]);
+});
+
+it.each([
+  ['a sentence', longText],
+  ['a quoted one', `"${longText}"`],
+  ['words that have other names', Array(20).fill('cni').join(' ')],
+  ['a page pasted by mistake', `${'"控制循环" -调谐 informer '.repeat(2000)}`],
+])('asks for a bounded number of words: %s', async (_, text) => {
+  const asked: string[] = [];
+  const backend = {
+    search: async (term: string) => {
+      asked.push(term);
+      return index.backend.search(term);
+    },
+  };
+  await searchNotes({ ...index, backend }, parseQuery(text));
+  expect(new Set(asked).size).toBe(asked.length);
+  expect(asked.length).toBeLessThanOrEqual(48);
+});
+
+it.each(['', '"'])('finds a sentence that is longer than what is asked for: %s', async (quote) => {
+  const notes = createIndex([
+    { slug: 'a', title: '甲', text: longText.slice(0, 16) },
+    { slug: 'b', title: '乙', text: longText },
+  ]);
+  const { notes: found } = await searchNotes(notes, parseQuery(`${quote}${longText}${quote}`));
+  expect(found[0]?.note.address).toBe('/notes/b/');
 });
