@@ -1,8 +1,9 @@
 import { withBase } from '../lib/address.ts';
 import type { CatalogConcept } from '../query/catalog.ts';
 import { type Excerpt, findPart, makeExcerpts } from '../query/excerpt.ts';
+import type { Narrowing } from '../query/narrow.ts';
 import { parseQuery } from '../query/parse-query.ts';
-import { type Found, type FoundNote, type Narrowing, searchNotes } from '../query/search-notes.ts';
+import { type Found, type FoundNote, searchNotes } from '../query/search-notes.ts';
 import { loadSearchIndex, readText } from './search-index.ts';
 
 /** What a reader asks: the text as typed and the filters chosen beside it. */

@@ -1,6 +1,6 @@
 import type { Catalog } from '../query/catalog.ts';
 import type { Readings } from '../query/match-pinyin.ts';
-import type { Backend, SearchIndex } from '../query/search-notes.ts';
+import type { Backend, SearchIndex } from '../query/search-index.ts';
 import type { Section } from '../schema/compiled-note.ts';
 
 let loaded: Promise<SearchIndex> | undefined;

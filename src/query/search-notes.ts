@@ -1,32 +1,14 @@
-import { getOwn } from '../lib/get-own.ts';
-import type { Catalog, CatalogConcept, CatalogNote } from './catalog.ts';
-import { expandWord } from './expand-word.ts';
+import type { CatalogConcept, CatalogNote } from './catalog.ts';
 import { findMeant, findNamed } from './find-concepts.ts';
-import { fold } from './fold.ts';
-import { matchPinyin, type Readings } from './match-pinyin.ts';
+import { countTags, countYears, findTag, isOfYear, type Narrowing } from './narrow.ts';
 import { isEmptyQuery, type Query } from './parse-query.ts';
-import { type Alternative, planQuery, toAlternative, type Unit } from './plan-query.ts';
-import { type FoundUnit, type Postings, scoreNotes, toPhrase } from './score-notes.ts';
-import { cutRuns, toQueryForm } from './tokens.ts';
-
-/** The part of Pagefind that is used, so that a test or a terminal can bring its own. */
-export interface Backend {
-  /** Notes that hold words which begin with `term`, with the places of those words. */
-  search(term: string): Promise<{ results: { id: string; words: number[] }[] }>;
-}
-
-/** The search index: Pagefind, the list of notes, and the tables that few queries need. */
-export interface SearchIndex {
-  backend: Backend;
-  catalog: Catalog;
-  tables: {
-    /** Words by how many notes hold them. */
-    vocabulary(): Promise<string[]>;
-    /** Pairs of traditional and simplified characters. */
-    folding(): Promise<ReadonlyMap<string, string>>;
-    readings(): Promise<Readings>;
-  };
-}
+import { toPhrase } from './phrases.ts';
+import { type Alternative, planQuery, type Unit } from './plan-query.ts';
+import { scoreNotes } from './score-notes.ts';
+import type { FoundUnit } from './score-unit.ts';
+import { type Ask, createAsker, type SearchIndex } from './search-index.ts';
+import { cutRuns } from './tokens.ts';
+import { rare, widenUnit } from './widen-unit.ts';
 
 export interface Found {
   /** All notes that answer, best first. */
@@ -47,14 +29,6 @@ export interface FoundNote {
   row: number;
   /** Token around which most of what was asked for stands. */
   place: number;
-}
-
-/** What narrows an answer beside what the query itself says. */
-export interface Narrowing {
-  /** Ids of tags that every note must bear. */
-  tags?: readonly string[];
-  /** Years, one of which every note must be of. None is all. */
-  years?: readonly string[];
 }
 
 /** Answers a query. */
@@ -83,33 +57,6 @@ export async function searchNotes(
 
 const none: Found = { notes: [], tags: [], years: [], concepts: [], marks: [] };
 
-const toYear = ({ date }: CatalogNote) => date.slice(0, 4);
-
-function isOfYear(note: CatalogNote, years: readonly string[]): boolean {
-  return years.length === 0 || years.includes(toYear(note));
-}
-
-function countYears(notes: FoundNote[]): Found['years'] {
-  const counts = new Map<string, number>();
-  for (const { note } of notes) {
-    const year = toYear(note);
-    counts.set(year, (counts.get(year) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([year, count]) => ({ year, count }))
-    .sort((a, b) => (a.year < b.year ? 1 : -1));
-}
-
-function countTags(notes: FoundNote[], catalog: Catalog): Found['tags'] {
-  const counts = new Map<string, number>();
-  for (const { note } of notes) {
-    for (const tag of note.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([id, count]) => ({ id, label: getOwn(catalog.tags, id) ?? id, count }))
-    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
-}
-
 async function findCandidates(
   index: SearchIndex,
   query: Query,
@@ -135,7 +82,7 @@ async function findCandidates(
     new Set(toPhrase(await Promise.all(toExact(phrase, folding).map(ask))).keys());
   const required = await Promise.all(query.phrases.map(holdingAll));
   const excluded = await Promise.all(query.without.map(holdingAll));
-  const notes = scoreNotes(found, catalog.notes).flatMap(({ note: row, place }) => {
+  const notes = scoreNotes(found, catalog.notes).flatMap(({ row, place }) => {
     const note = catalog.notes[row];
     const isIn = (rows: ReadonlySet<number>) => rows.has(row);
     if (!note || !required.every(isIn) || excluded.some(isIn)) return [];
@@ -166,31 +113,12 @@ function toExact(phrase: string, folding?: ReadonlyMap<string, string>): string[
 /** Each costs a fetch; two texts that have so many in a row are copies of each other. */
 const maxExactTokens = 32;
 
-type Ask = (token: string) => Promise<Postings>;
-
 async function findAlternative(
   { tokens, weight, isName }: Alternative,
   ask: Ask,
 ): Promise<FoundUnit['alternatives'][number]> {
   const postings = await Promise.all(tokens.map(ask));
   return { weight, tokens: isName && tokens.length > 1 ? [toPhrase(postings)] : postings };
-}
-
-/** Asks the backend for each token once. */
-function createAsker(backend: Backend): Ask {
-  const known = new Map<string, Promise<Postings>>();
-  return (token) => {
-    const before = known.get(token);
-    if (before) return before;
-    const answer = backend
-      .search(toQueryForm(token))
-      .then(
-        ({ results }) =>
-          new Map(results.map(({ id, words }) => [Number(id), words.sort((a, b) => a - b)])),
-      );
-    known.set(token, answer);
-    return answer;
-  };
 }
 
 /**
@@ -214,46 +142,6 @@ async function planUnits(
     units = planQuery(text, synonyms, folding);
   }
   const isOdd = tokens.some((token) => (counts.get(token) ?? 0) <= rare);
-  const widened = await Promise.all(units.map((unit) => widen(unit, index, counts)));
+  const widened = await Promise.all(units.map((unit) => widenUnit(unit, index, counts)));
   return { units: widened, folding, isOdd };
-}
-
-/** Adds what may have been meant to a word that no note, or hardly any, holds. */
-async function widen(
-  unit: Unit,
-  index: SearchIndex,
-  counts: ReadonlyMap<string, number>,
-): Promise<Unit> {
-  const [typed] = unit.alternatives;
-  const [word, ...rest] = typed?.tokens ?? [];
-  if (!word || rest.length > 0 || !/^[a-z\d]{2,}$/.test(word)) return unit;
-  const holding = counts.get(word) ?? 0;
-  if (holding > rare) return unit;
-  const meant = expandWord(word, await index.tables.vocabulary()).map(({ word, weight }) =>
-    toAlternative(word, weight),
-  );
-  // A word of one note that is nearly a word of many is a typing error there too.
-  const own =
-    holding > 0 && meant[0]
-      ? unit.alternatives.map((one) => ({ ...one, weight: 0.5 }))
-      : unit.alternatives;
-  const spelled = holding === 0 && word.length > 2 ? await findSpelled(word, index) : [];
-  return { alternatives: [...own, ...spelled, ...meant] };
-}
-
-const rare = 1;
-
-async function findSpelled(word: string, { catalog, tables }: SearchIndex) {
-  const readings = await tables.readings();
-  const texts = [...catalog.notes.map(({ title }) => title), ...catalog.synonyms.flat()];
-  const found = new Set(texts.flatMap((text) => matchPinyin(word, text, readings)));
-  return [...found].slice(0, 4).map((text) => toAlternative(text, 0.9));
-}
-
-function findTag(catalog: Catalog, name: string): string {
-  const asked = fold(name);
-  const known = Object.entries(catalog.tags).find(([, label]) => fold(label) === asked)?.[0];
-  if (known) return known;
-  const ids = new Set(catalog.notes.flatMap((note) => note.tags));
-  return [...ids].find((id) => fold(id) === asked) ?? name;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Backend, SearchIndex } from '../query/search-notes.ts';
+import type { Backend, SearchIndex } from '../query/search-index.ts';
 
 interface Engine {
   createInstance(options: { basePath: string; noWorker: boolean }): Backend;

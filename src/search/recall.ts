@@ -1,5 +1,6 @@
 import { parseQuery } from '../query/parse-query.ts';
-import { type SearchIndex, searchNotes } from '../query/search-notes.ts';
+import type { SearchIndex } from '../query/search-index.ts';
+import { searchNotes } from '../query/search-notes.ts';
 import { readFolding } from './folding.ts';
 import type { IndexedNote } from './indexed-note.ts';
 

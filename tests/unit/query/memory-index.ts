@@ -1,6 +1,6 @@
 import { toNoteAddress } from '../../../src/lib/address.ts';
 import type { CatalogConcept } from '../../../src/query/catalog.ts';
-import type { SearchIndex } from '../../../src/query/search-notes.ts';
+import type { SearchIndex } from '../../../src/query/search-index.ts';
 import { toIndexForm } from '../../../src/query/tokens.ts';
 import { layOutNote } from '../../../src/search/layout-note.ts';
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { findHits } from '../../../src/query/mark-text.ts';
+import type { Narrowing } from '../../../src/query/narrow.ts';
 import { parseQuery } from '../../../src/query/parse-query.ts';
-import { type Narrowing, searchNotes } from '../../../src/query/search-notes.ts';
+import { searchNotes } from '../../../src/query/search-notes.ts';
 import { createIndex } from './memory-index.ts';
 
 const index = createIndex(
