@@ -11,6 +11,12 @@ export interface Catalog {
   notes: CatalogNote[];
   /** Words that mean the same, folded: labels of a concept, aliases of a tag. */
   synonyms: string[][];
+  /**
+   * Words with which a piece of the index begins although a piece before it holds words of the same
+   * first character. The engine fetches one piece a question: whoever asks for all words of a
+   * character asks for these first.
+   */
+  continued: string[];
   concepts: CatalogConcept[];
 }
 

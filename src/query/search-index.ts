@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import type { Readings } from './match-pinyin.ts';
 import type { Postings } from './phrases.ts';
-import { toQueryForm } from './tokens.ts';
+import { isCharacter, toQueryForm } from './tokens.ts';
 
 /** The part of Pagefind that is used, so that a test or a terminal can bring its own. */
 export interface Backend {
@@ -26,17 +26,18 @@ export interface SearchIndex {
 export type Ask = (token: string) => Promise<Postings>;
 
 /** Asks the backend for each token once. */
-export function createAsker(backend: Backend): Ask {
+export function createAsker({ backend, catalog }: SearchIndex): Ask {
   const known = new Map<string, Promise<Postings>>();
+  async function find(token: string): Promise<Postings> {
+    if (isCharacter(token)) {
+      const further = catalog.continued.filter((word) => word.startsWith(token));
+      await Promise.all(further.map((word) => backend.search(word)));
+    }
+    const { results } = await backend.search(toQueryForm(token));
+    return new Map(results.map(({ id, words }) => [Number(id), words.sort((a, b) => a - b)]));
+  }
   return (token) => {
-    const before = known.get(token);
-    if (before) return before;
-    const answer = backend
-      .search(toQueryForm(token))
-      .then(
-        ({ results }) =>
-          new Map(results.map(({ id, words }) => [Number(id), words.sort((a, b) => a - b)])),
-      );
+    const answer = known.get(token) ?? find(token);
     known.set(token, answer);
     return answer;
   };

@@ -70,7 +70,7 @@ async function findCandidates(
       marks: [],
     };
   }
-  const ask = createAsker(index.backend);
+  const ask = createAsker(index);
   const text = [...query.words, ...query.phrases].join(' ');
   const { units, folding, isOdd } = await planUnits(index, text, ask);
   const found: FoundUnit[] = await Promise.all(

@@ -44,7 +44,15 @@ export function toIndexForm(token: string): string {
 
 /** A token as the engine is asked for it: one Han character also finds the pairs it begins. */
 export function toQueryForm(token: string): string {
-  return isHanCharacter.test(token) ? token : toIndexForm(token);
+  return isCharacter(token) ? token : toIndexForm(token);
+}
+
+/** True for one Han character: it asks for all words that it begins. */
+export const isCharacter = (token: string) => isHanCharacter.test(token);
+
+/** The second character of a pair. */
+export function toLastOfPair(token: string): string | undefined {
+  return isPair.test(token) ? [...token][1] : undefined;
 }
 
 /** A letter that no language needs (U+A78F, sinological dot). */

@@ -47,6 +47,7 @@ export async function buildIndex(
     tags: tagLabels,
     notes: [],
     synonyms: foldAll(synonyms),
+    continued: [],
     concepts: concepts.map(({ labels, ...concept }) => ({
       ...concept,
       labels: [...new Set(labels.map((label) => fold(label)))],
@@ -63,7 +64,9 @@ export async function buildIndex(
     }
   }
   const lengths = catalog.notes.map(({ length }) => length);
-  files.push(...writeIndex(postings, lengths, engine));
+  const written = writeIndex(postings, lengths, engine);
+  files.push(...written.files);
+  catalog.continued = written.continued;
   const named = [
     ...catalog.notes.map(({ title }) => title),
     ...catalog.synonyms.flat(),

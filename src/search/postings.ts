@@ -1,15 +1,26 @@
+import { toLastOfPair } from '../query/tokens.ts';
+
 /** Where every token stands: the words of an index with their places, note by note. */
 export class Postings {
   #places = new Map<string, number[]>();
 
-  /** Adds the tokens of one note. Notes come in the order of their rows. */
+  /**
+   * Adds the tokens of one note. Notes come in the order of their rows. A character is found by the
+   * pairs it begins; where it ends a run of characters and begins none, it stands for itself.
+   */
   add(row: number, tokens: readonly string[]): void {
     for (let place = 0; place < tokens.length; place++) {
       const token = tokens[place] as string;
-      const known = this.#places.get(token);
-      if (known) known.push(row, place);
-      else this.#places.set(token, [row, place]);
+      this.#put(token, row, place);
+      const last = toLastOfPair(token);
+      if (last && !tokens[place + 1]?.startsWith(last)) this.#put(last, row, place);
     }
+  }
+
+  #put(token: string, row: number, place: number): void {
+    const known = this.#places.get(token);
+    if (known) known.push(row, place);
+    else this.#places.set(token, [row, place]);
   }
 
   tokens(): Iterable<string> {

@@ -25,7 +25,7 @@ export async function readEngine(): Promise<Engine> {
 }
 
 /** Words that occur again in the same note, in the next and in a later one. */
-const probe = [['集群', '容器', '集群', '集群'], ['容器'], ['网络'], ['网络', '集群']];
+const probe = [['pod', 'node', 'pod', 'pod'], ['node'], ['lease'], ['lease', 'pod']];
 
 function toEngine(files: readonly pagefind.IndexFile[]): Engine {
   const find = (name: RegExp) => {

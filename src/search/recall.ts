@@ -100,7 +100,7 @@ function holds(text: string, term: string): boolean {
   return new RegExp(String.raw`(?<![\p{L}\p{N}])${word}(?![\p{L}\p{N}])`, 'u').test(text);
 }
 
-/** Han runs of two to six characters and words of other scripts, evenly over all notes. */
+/** Han runs of one to six characters and words of other scripts, evenly over all notes. */
 function pickTerms(
   texts: readonly string[],
   size: number,
@@ -121,8 +121,9 @@ function pickTerms(
     if (!run) continue;
     const isOther = terms.size % 2 === 1;
     if (/^\p{Script=Han}/u.test(run)) {
-      const characters = [...run].slice(0, 2 + (turn % 5));
-      if (characters.length < 2) continue;
+      // The last of a run as well: it begins no pair.
+      const count = 1 + (turn % 6);
+      const characters = turn % 4 < 2 ? [...run].slice(0, count) : [...run].slice(-count);
       terms.add(characters.map((one) => (isOther && traditional.get(one)) || one).join(''));
     } else if (run.length >= 2) {
       // As it is written, `SharedInformer` would ask for its parts too.

@@ -17,7 +17,7 @@ export function writeIndex(
   postings: Postings,
   lengths: readonly number[],
   engine: Engine,
-): IndexFile[] {
+): WrittenIndex {
   const words = [...postings.entries()].map(([token, pairs]): [string, readonly number[]] => [
     toIndexForm(token),
     pairs,
@@ -25,10 +25,13 @@ export function writeIndex(
   words.sort(([a], [b]) => compareBytes(a, b));
   const files: IndexFile[] = [];
   const ranges: [from: string, to: string, name: string][] = [];
+  const continued: string[] = [];
   for (const piece of cut(words)) {
     const content = pack([piece.map(([word, pairs]) => toWord(word, pairs))]);
     const name = toName(content);
-    ranges.push([piece[0]?.[0] ?? '', piece.at(-1)?.[0] ?? '', name]);
+    const from = piece[0]?.[0] ?? '';
+    if (isSameStart(from, ranges.at(-1)?.[1])) continued.push(from);
+    ranges.push([from, piece.at(-1)?.[0] ?? '', name]);
     files.push({ path: `index/${name}.pf_index`, content });
   }
   const pages = lengths.map((length, row) => [String(row), length, '']);
@@ -40,7 +43,21 @@ export function writeIndex(
     languages: { und: { hash: name, wasm: null, page_count: lengths.length } },
   };
   files.push({ path: 'pagefind-entry.json', content: Buffer.from(JSON.stringify(entry)) });
-  return [...engine.files, ...files];
+  return { files: [...engine.files, ...files], continued };
+}
+
+export interface WrittenIndex {
+  files: IndexFile[];
+  /** See `Catalog`. */
+  continued: string[];
+}
+
+const isHan = /^\p{Script=Han}/u;
+
+/** True for words of one Han character: only such words are ever asked for together. */
+function isSameStart(word: string, before = ''): boolean {
+  const start = String.fromCodePoint(word.codePointAt(0) ?? 0);
+  return isHan.test(start) && before.startsWith(start);
 }
 
 /** What Pagefind brings: the program that searches, and what it says of itself. */
@@ -83,7 +100,10 @@ function* cut(
   let size = 0;
   for (const word of words) {
     const own = measure(word);
-    if (size + own > pieceSize && size > pieceSize / 4) {
+    const isFull = size + own > pieceSize && size > pieceSize / 4;
+    // Better cut between the words of one character and those of the next.
+    const isNearlyFull = size > pieceSize / 2 && !isSameStart(word[0], piece.at(-1)?.[0]);
+    if (isFull || isNearlyFull) {
       yield piece;
       piece = [];
       size = 0;

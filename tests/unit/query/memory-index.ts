@@ -36,7 +36,13 @@ export function createIndex(
     ),
   );
   return {
-    catalog: { tags: labels, notes: laidOut.map(({ row }) => row), synonyms, concepts },
+    catalog: {
+      tags: labels,
+      notes: laidOut.map(({ row }) => row),
+      synonyms,
+      continued: [],
+      concepts,
+    },
     backend: {
       search: async (term) => ({
         results: laidOut.flatMap(({ tokens }, id) => {

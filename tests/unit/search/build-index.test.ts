@@ -61,6 +61,23 @@ it('does not take a character by itself for a word that begins with it', {
   expect(await ask('上')).toEqual([0, 1, 2]);
 });
 
+it('finds all notes by one character, wherever its words lie in the index', {
+  timeout: 60_000,
+}, async () => {
+  const first = '一'.charCodeAt(0);
+  const words = Array.from({ length: 600 }, (_, n) => `中${String.fromCharCode(first + n * 7)}`);
+  const notes = Array.from({ length: 20 }, (_, n) =>
+    note(`n${n}`, words.slice(n * 30, n * 30 + 30).join('，')),
+  );
+  await buildIndex([...notes, note('end', '在其中'), note('none', '别处')], folder);
+  const index = await openIndex(join(folder, 'pagefind'));
+  expect(index.catalog.continued.length).toBeGreaterThan(2);
+  const { notes: found } = await searchNotes(index, parseQuery('中'));
+  expect(found.map(({ row }) => row).sort((a, b) => a - b)).toEqual(
+    notes.map((_, n) => n).concat(20),
+  );
+});
+
 it('replaces an older index', { timeout: 60_000 }, async () => {
   await buildIndex([note('a', '甲'), note('b', '乙')], folder);
   const before = (await readdir(join(folder, 'pagefind/text'))).length;
