@@ -47,7 +47,7 @@ export function toQueryForm(token: string): string {
   return isCharacter(token) ? token : toIndexForm(token);
 }
 
-/** True for one Han character: it asks for all words that it begins. */
+/** True for one Han or kana character: it asks for all words that it begins. */
 export const isCharacter = (token: string) => isHanCharacter.test(token);
 
 /** The second character of a pair. */

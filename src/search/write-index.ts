@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Decoder, Encoder } from 'cbor-x';
 import type { IndexFile } from 'pagefind';
-import { toIndexForm } from '../query/tokens.ts';
+import { isCharacter, toIndexForm } from '../query/tokens.ts';
 import type { Postings } from './postings.ts';
 
 /**
@@ -52,12 +52,10 @@ export interface WrittenIndex {
   continued: string[];
 }
 
-const isHan = /^\p{Script=Han}/u;
-
-/** True for words of one Han character: only such words are ever asked for together. */
+/** True for words of one Han or kana character: only such words are ever asked for together. */
 function isSameStart(word: string, before = ''): boolean {
   const start = String.fromCodePoint(word.codePointAt(0) ?? 0);
-  return isHan.test(start) && before.startsWith(start);
+  return isCharacter(start) && before.startsWith(start);
 }
 
 /** What Pagefind brings: the program that searches, and what it says of itself. */
