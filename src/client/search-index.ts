@@ -16,8 +16,9 @@ export function loadSearchIndex(base: string): Promise<SearchIndex> {
 }
 
 /** One part of the text of a note, by the note's place in the catalog. */
-export function readText(base: string, row: number, part: number): Promise<Section[]> {
-  const url = `${base}pagefind/text/${row}-${part}.pf_text`;
+export async function readText(base: string, row: number, part: number): Promise<Section[]> {
+  const { catalog } = await loadSearchIndex(base);
+  const url = `${base}pagefind/text/${row}-${part}.pf_text?v=${catalog.version}`;
   return once(url, async () => {
     const response = await get(url);
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -34,19 +35,21 @@ async function load(base: string): Promise<SearchIndex> {
   const retry = attempts++ > 0 ? `?retry=${attempts}` : '';
   const [pagefind, catalog] = await Promise.all([
     import(/* @vite-ignore */ `${folder}pagefind.js${retry}`) as Promise<Engine>,
-    getJson<Catalog>(`${folder}catalog.json`),
+    // A list from a browser's cache would name the notes of an index that has been replaced.
+    getJson<Catalog>(`${folder}catalog.json`, { cache: 'no-cache' }),
   ]);
+  const getTable = <T>(name: string) => getJson<T>(`${folder}${name}.json?v=${catalog.version}`);
   return {
     backend: createBackend(pagefind),
     catalog,
     tables: {
-      vocabulary: () => once('vocabulary', () => getJson<string[]>(`${folder}vocabulary.json`)),
+      vocabulary: () => once('vocabulary', () => getTable<string[]>('vocabulary')),
       folding: () =>
         once('folding', async () => {
-          const pairs = await getJson<string>(`${folder}folding.json`);
+          const pairs = await getTable<string>('folding');
           return new Map(pairs.match(/../gs)?.map((pair) => [pair.charAt(0), pair.charAt(1)]));
         }),
-      readings: () => once('readings', () => getJson<Readings>(`${folder}pinyin.json`)),
+      readings: () => once('readings', () => getTable<Readings>('pinyin')),
     },
   };
 }
@@ -86,12 +89,12 @@ function once<T>(key: string, get: () => Promise<T>): Promise<T> {
   return fresh;
 }
 
-async function getJson<T>(url: string): Promise<T> {
-  return (await get(url)).json();
+async function getJson<T>(url: string, options?: RequestInit): Promise<T> {
+  return (await get(url, options)).json();
 }
 
-async function get(url: string): Promise<Response> {
-  const response = await fetch(url);
+async function get(url: string, options?: RequestInit): Promise<Response> {
+  const response = await fetch(url, options);
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return response;
 }

@@ -6,6 +6,8 @@ import type { Address } from '../lib/address.ts';
  * place in `notes`.
  */
 export interface Catalog {
+  /** Changes with anything that lies beside it. Files whose names stay are asked for with it. */
+  version: string;
   /** Names of tags as readers see them, by id. */
   tags: Record<string, string>;
   notes: CatalogNote[];

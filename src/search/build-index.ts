@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -44,6 +45,7 @@ export async function buildIndex(
   const engine = await readEngine();
   const postings = new Postings();
   const catalog: Catalog = {
+    version: '',
     tags: tagLabels,
     notes: [],
     synonyms: foldAll(synonyms),
@@ -73,11 +75,12 @@ export async function buildIndex(
     ...catalog.concepts.flatMap(({ labels }) => labels),
   ].join(' ');
   files.push(
-    toJson('catalog.json', catalog),
     toJson('vocabulary.json', toVocabulary(postings)),
     toJson('folding.json', toPairs(folding, postings)),
     toJson('pinyin.json', readPinyin(named)),
   );
+  catalog.version = toVersion(files);
+  files.push(toJson('catalog.json', catalog));
   writeAll(files, join(outDir, 'pagefind'));
   const bytes = files.reduce((sum, file) => sum + file.content.length, 0);
   return { files: files.length, bytes };
@@ -97,6 +100,12 @@ function foldAll(groups: string[][]): string[][] {
   return groups
     .map((labels) => [...new Set(labels.map((label) => fold(label)))])
     .filter((labels) => labels.length > 1);
+}
+
+function toVersion(files: readonly IndexFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, content } of files) hash.update(path).update(content);
+  return hash.digest('hex').slice(0, 10);
 }
 
 const toJson = (path: string, value: unknown): IndexFile => ({

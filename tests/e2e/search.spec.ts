@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, type Request, test } from '@playwright/test';
 import { makeHostileQueries } from './hostile-queries.ts';
 
 const results = '[data-search-results]';
@@ -119,6 +119,24 @@ test('a failed download says so, and a retry works', async ({ page }) => {
   isDown = false;
   await page.getByRole('button', { name: '再试一次' }).click();
   await expect(page.locator('[data-search-result]').first()).toBeVisible();
+});
+
+test('nothing of an index that has been replaced is taken from the cache', async ({
+  page,
+  context,
+}) => {
+  const requests: Request[] = [];
+  context.on('request', (request) => requests.push(request));
+  await page.goto(`./search/?q=${encodeURIComponent('goroutin 調度')}`);
+  await expect(page.locator(done)).toBeVisible();
+  const asked = requests.filter((one) => one.url().includes('/pagefind/'));
+  // Their names stay the same from build to build.
+  const unnamed = asked.filter((one) => /\.json|\.pf_text/.test(one.url()));
+  expect(unnamed.length).toBeGreaterThan(4);
+  for (const one of unnamed) {
+    const isAlwaysAsked = (await one.allHeaders())['cache-control'] === 'max-age=0';
+    expect(isAlwaysAsked || /\?(?:v|ts)=\w+/.test(one.url()), one.url()).toBe(true);
+  }
 });
 
 async function openDialog(page: Page) {

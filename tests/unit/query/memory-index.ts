@@ -37,6 +37,7 @@ export function createIndex(
   );
   return {
     catalog: {
+      version: '',
       tags: labels,
       notes: laidOut.map(({ row }) => row),
       synonyms,
