@@ -9,6 +9,8 @@ export interface FoundUnit {
 
 interface FoundAlternative {
   weight: number;
+  /** True for pairs of a run of Han characters. */
+  isRun?: boolean;
   tokens: Postings[];
 }
 
@@ -56,6 +58,8 @@ export function scoreUnit(unit: FoundUnit, collection: Collection): ScoredUnit {
 }
 
 interface Spelling extends FoundAlternative {
+  /** How far each token is a word. */
+  parts: number[];
   /** Whether any note holds a part of it. */
   isKnown: boolean;
   /** The tokens' rarities together. */
@@ -66,12 +70,17 @@ interface Spelling extends FoundAlternative {
   pairs: Postings[];
 }
 
-function toSpelling({ tokens, weight }: FoundAlternative, collection: Collection): Spelling {
+function toSpelling({ tokens, weight, isRun }: FoundAlternative, collection: Collection): Spelling {
+  const parts = isRun ? rateParts(tokens) : tokens.map(() => 1);
   return {
     tokens,
     weight,
+    parts,
     isKnown: tokens.some(({ size }) => size > 0),
-    rarity: tokens.reduce((sum, token) => sum + toRarity(token, collection), 0),
+    rarity: tokens.reduce(
+      (sum, token, i) => sum + toRarity(token, collection) * (parts[i] ?? 1),
+      0,
+    ),
     phrase: tokens.length > 1 ? toPhrase(tokens) : undefined,
     pairs:
       tokens.length > 2
@@ -80,11 +89,23 @@ function toSpelling({ tokens, weight }: FoundAlternative, collection: Collection
   };
 }
 
+/**
+ * How far each pair of a run is a word. Where two words meet, the pair of characters across is none:
+ * fewer notes hold it than hold the pairs on both sides.
+ */
+function rateParts(tokens: readonly Postings[]): number[] {
+  return tokens.map(({ size }, index) => {
+    const before = tokens[index - 1]?.size ?? 0;
+    const after = tokens[index + 1]?.size ?? 0;
+    return size < before && size < after ? tuning.across : 1;
+  });
+}
+
 /** A token that no note holds counts as if one did. */
 const toRarity = (token: Postings, collection: Collection) => toIdf(token.size || 1, collection);
 
 function scoreSpelling(
-  { tokens, weight, rarity, phrase, pairs }: Spelling,
+  { tokens, weight, parts, rarity, phrase, pairs }: Spelling,
   row: number,
   note: CatalogNote,
   mass: number,
@@ -93,10 +114,10 @@ function scoreSpelling(
   let sum = 0;
   let covered = 0;
   let title = 0;
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     const places = token.get(row);
     if (!places) continue;
-    const idf = toRarity(token, collection);
+    const idf = toRarity(token, collection) * (parts[index] ?? 1);
     sum += idf * saturate(places, note, collection);
     covered += idf;
     if ((places[0] ?? 0) < note.ends[0]) title += idf;

@@ -7,7 +7,7 @@ import { type Alternative, planQuery, type Unit } from './plan-query.ts';
 import { scoreNotes } from './score-notes.ts';
 import type { FoundUnit } from './score-unit.ts';
 import { type Ask, createAsker, type SearchIndex } from './search-index.ts';
-import { cutRuns } from './tokens.ts';
+import { cutRuns, toLastOfPair } from './tokens.ts';
 import { rare, widenUnit } from './widen-unit.ts';
 
 export interface Found {
@@ -113,12 +113,15 @@ function toExact(phrase: string, folding?: ReadonlyMap<string, string>): string[
 /** Each costs a fetch; two texts that have so many in a row are copies of each other. */
 const maxExactTokens = 32;
 
+const isHanRun = (tokens: readonly string[]) => tokens.every((token) => toLastOfPair(token));
+
 async function findAlternative(
   { tokens, weight, isName }: Alternative,
   ask: Ask,
 ): Promise<FoundUnit['alternatives'][number]> {
   const postings = await Promise.all(tokens.map(ask));
-  return { weight, tokens: isName && tokens.length > 1 ? [toPhrase(postings)] : postings };
+  if (isName && tokens.length > 1) return { weight, tokens: [toPhrase(postings)] };
+  return { weight, tokens: postings, isRun: isHanRun(tokens) };
 }
 
 /**

@@ -3,29 +3,31 @@ import type { CatalogNote } from './catalog.ts';
 /** What the ranking was tuned to, by queries with known answers. */
 export const tuning = {
   /** BM25: how soon more of the same word adds nothing, how much a long note is held back. */
-  k: 1.6,
+  k: 2,
   b: 0.4,
   /** As often as this a word in a title, a heading, tags and summary counts. */
-  titleWeight: 8,
+  titleWeight: 4.5,
   headingWeight: 4,
-  leadWeight: 1,
+  leadWeight: 1.4,
   /** What words side by side as typed add, all of them and two of several. */
-  phrase: 1,
-  pair: 0.4,
+  phrase: 0.3,
+  pair: 0.3,
+  /** What a pair of characters counts for where two words meet. */
+  across: 0.5,
   /** How far words count as one where they stand side by side, … */
   whole: 0.6,
   /** … and how much they still count apart, where some note has them side by side. */
   partial: 0.6,
   /** What neighbours in the query add where they are neighbours in the text. */
-  neighbour: 0.6,
+  neighbour: 1.2,
   /** How hard it counts against a note that it lacks a part of the query. */
   coverage: 0.8,
   /** What the stretch of text that holds most of the query adds, and its length in tokens. */
-  window: 0.8,
-  span: 40,
+  window: 0.75,
+  span: 32,
   /** The same of headings. */
-  heading: 0.5,
-  headingSpan: 10,
+  heading: 0.7,
+  headingSpan: 8,
   /** What a title that holds the query adds, and the share of it that a longer one still adds. */
   title: 1.2,
   fillBase: 0.4,

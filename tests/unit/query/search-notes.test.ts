@@ -52,6 +52,7 @@ it.each([
   ['shared', ['c']],
   ['cni', ['b']],
   ['docker 怎么用', ['a']],
+  ['docker 咋回事啊', ['a']],
 ])('answers %s', async (text, expected) => {
   expect((await ask(text)).ids).toEqual(expected);
 });
