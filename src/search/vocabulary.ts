@@ -17,4 +17,4 @@ export function toVocabulary(postings: Postings): string[] {
   return buckets.map((words) => words.sort().join(' '));
 }
 
-const wordPattern = /^(?=.*[a-z])[a-z\d]{3,24}$/;
+const wordPattern = /^(?=.*[a-z])[a-z\d]{3,48}$/;
