@@ -10,6 +10,19 @@ export interface Narrowing {
   years?: readonly string[];
 }
 
+/** A tag of an answer, its name as readers see it, and how many of the notes bear it. */
+export interface TagCount {
+  id: string;
+  label: string;
+  count: number;
+}
+
+/** A year of an answer, four digits, and how many of the notes are of it. */
+export interface YearCount {
+  year: string;
+  count: number;
+}
+
 const toYear = ({ date }: CatalogNote) => date.slice(0, 4);
 
 /** True when no year is asked for. */
@@ -18,9 +31,7 @@ export function isOfYear(note: CatalogNote, years: readonly string[]): boolean {
 }
 
 /** How many notes of each year there are; the latest first. */
-export function countYears(
-  notes: readonly { note: CatalogNote }[],
-): { year: string; count: number }[] {
+export function countYears(notes: readonly { note: CatalogNote }[]): YearCount[] {
   const counts = new Map<string, number>();
   for (const { note } of notes) {
     const year = toYear(note);
@@ -32,10 +43,7 @@ export function countYears(
 }
 
 /** How many of the notes bear each tag; the most frequent first. */
-export function countTags(
-  notes: readonly { note: CatalogNote }[],
-  catalog: Catalog,
-): { id: string; label: string; count: number }[] {
+export function countTags(notes: readonly { note: CatalogNote }[], catalog: Catalog): TagCount[] {
   const counts = new Map<string, number>();
   for (const { note } of notes) {
     for (const tag of note.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);

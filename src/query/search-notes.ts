@@ -1,6 +1,14 @@
 import type { CatalogConcept, CatalogNote } from './catalog.ts';
 import { findMeant, findNamed } from './find-concepts.ts';
-import { countTags, countYears, findTag, isOfYear, type Narrowing } from './narrow.ts';
+import {
+  countTags,
+  countYears,
+  findTag,
+  isOfYear,
+  type Narrowing,
+  type TagCount,
+  type YearCount,
+} from './narrow.ts';
 import { isEmptyQuery, type Query } from './parse-query.ts';
 import { toPhrase } from './phrases.ts';
 import { type Alternative, planQuery, type Unit } from './plan-query.ts';
@@ -14,9 +22,9 @@ export interface Found {
   /** All notes that answer, best first. */
   notes: FoundNote[];
   /** How many of the notes bear each tag; the most frequent first. */
-  tags: { id: string; label: string; count: number }[];
+  tags: TagCount[];
   /** How many notes of each year there are before narrowing by year; the latest first. */
-  years: { year: string; count: number }[];
+  years: YearCount[];
   /** Concepts that the query names or, where it names none, seems to mean. */
   concepts: CatalogConcept[];
   /** What to mark in a text, folded. */
@@ -31,7 +39,11 @@ export interface FoundNote {
   place: number;
 }
 
-/** Answers a query. */
+/**
+ * Answers a query.
+ *
+ * @throws when a part of the index does not come
+ */
 export async function searchNotes(
   index: SearchIndex,
   query: Query,

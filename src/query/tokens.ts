@@ -39,7 +39,7 @@ export function cutRuns(text: string, folding?: ReadonlyMap<string, string>): Ru
  * characters carries an end of its own.
  */
 export function toIndexForm(token: string): string {
-  return isPair.test(token) ? token : `${token}${wordEnd}`;
+  return pairPattern.test(token) ? token : `${token}${wordEnd}`;
 }
 
 /** A token as the engine is asked for it: one Han character also finds the pairs it begins. */
@@ -48,17 +48,17 @@ export function toQueryForm(token: string): string {
 }
 
 /** True for one Han or kana character: it asks for all words that it begins. */
-export const isCharacter = (token: string) => isHanCharacter.test(token);
+export const isCharacter = (token: string) => characterPattern.test(token);
 
 /** The second character of a pair. */
 export function toLastOfPair(token: string): string | undefined {
-  return isPair.test(token) ? [...token][1] : undefined;
+  return pairPattern.test(token) ? [...token][1] : undefined;
 }
 
 /** A letter that no language needs (U+A78F, sinological dot). */
 const wordEnd = '\uA78F';
-const isPair = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2}$/u;
-const isHanCharacter = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u;
+const pairPattern = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2}$/u;
+const characterPattern = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u;
 
 function toPairs(run: string): string[] {
   const characters = [...run];

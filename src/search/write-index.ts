@@ -6,7 +6,7 @@ import { isCharacter, toIndexForm } from '../query/tokens.ts';
 import type { Postings } from './postings.ts';
 
 /**
- * Writes postings in the form that Pagefind's engine reads. Its own indexer would take four times
+ * Writes postings in the form that Pagefind's engine reads. Its own indexer would take several times
  * the processor time, make pieces of 65 KB where a reader on a slow line should pay for the words
  * asked for and little else, and keep the text a second time. `readEngine` makes sure that the form
  * is the one this version of Pagefind writes.
@@ -46,9 +46,10 @@ export function writeIndex(
   return { files: [...engine.files, ...files], continued };
 }
 
+/** The index, and what a reader of it must know besides. */
 export interface WrittenIndex {
   files: IndexFile[];
-  /** See `Catalog`. */
+  /** As `Catalog` has it. */
   continued: string[];
 }
 

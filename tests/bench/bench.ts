@@ -6,21 +6,14 @@
  * Works on a copy, with a cache of its own; the folder and the project's cache stay untouched.
  * `npm run bench -- --check 5000`: what does it cost to check that many notes without a cache?
  */
-import {
-  appendFileSync,
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeNotes } from './make-notes.ts';
 import { type Cost, measure } from './measure.ts';
+import { weigh } from './weigh.ts';
 
 interface Row extends Cost {
   build: string;
@@ -108,17 +101,6 @@ function addSentence(): string {
 function readSources(): string[] {
   const index: { source: string }[] = JSON.parse(readFileSync(join(out, 'index.json'), 'utf8'));
   return index.map(({ source }) => source);
-}
-
-function weigh(site: string): { files: number; bytes: number } {
-  const files = readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const bytes = files.reduce(
-    (sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size,
-    0,
-  );
-  return { files: files.length, bytes };
 }
 
 function print(rows: Row[], edited: string): void {

@@ -4,22 +4,14 @@
  *
  *   node tests/bench/search.ts [DIR]
  */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareContent } from '../../src/cli/prepare-content.ts';
 import { buildIndex } from '../../src/search/build-index.ts';
 import { measure } from './measure.ts';
+import { weigh } from './weigh.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const [folder = join(project, 'content'), task, out = ''] = process.argv.slice(2);
@@ -56,7 +48,9 @@ async function compare(): Promise<void> {
 }
 
 function print(name: string, cpuSeconds: number, folder: string): void {
-  console.log(`${name}\t${cpuSeconds.toFixed(1)} CPU s\t${(weigh(folder) / 1e6).toFixed(2)} MB`);
+  console.log(
+    `${name}\t${cpuSeconds.toFixed(1)} CPU s\t${(weigh(folder).bytes / 1e6).toFixed(2)} MB`,
+  );
 }
 
 async function work(task: string, out: string): Promise<void> {
@@ -74,12 +68,4 @@ async function work(task: string, out: string): Promise<void> {
       writeFileSync(join(out, String(row), 'index.html'), page);
     }
   }
-}
-
-function weigh(folder: string): number {
-  if (!existsSync(folder)) return 0;
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return files
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }
